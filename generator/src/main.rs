@@ -1,0 +1,2 @@
+//! The `helpgen` command.
+fn main() {}

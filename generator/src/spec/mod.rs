@@ -1,0 +1,7 @@
+//! Pages and `service.toml` → [`Spec`]: what the API is, before any target language.
+//!
+//! Knows CLR types, data contracts, inference and overlays; knows no Rust names.
+
+pub mod model;
+
+pub use model::Spec;

@@ -1,0 +1,437 @@
+//! The spec as a value: the reviewed, committed description of one service.
+//!
+//! A pure value without provenance; loading the files of `spec/` gives back
+//! exactly the value that was written.
+
+/// One service.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spec {
+    /// Folder name under `specs/`, which names the Rust module and the feature.
+    pub name: String,
+    /// Facts about the whole service.
+    pub service: Service,
+    /// Operations, a file each controller, sorted by key.
+    pub controllers: Vec<Controller>,
+    /// Models and enumerations, a file each XML namespace, sorted by key.
+    pub namespaces: Vec<Namespace>,
+    /// Documented samples, sorted by operation, direction, format.
+    pub samples: Vec<Sample>,
+}
+
+/// Facts about the whole service.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Service {
+    /// Title for humans.
+    pub title: Option<String>,
+    /// Base URLs, production first. The pages never show one.
+    pub base_urls: Vec<String>,
+    /// What the docs say about authentication, word for word (`认证方式:HAWK,…`).
+    pub auth_documentation: Option<String>,
+    /// How the service speaks JSON and XML.
+    pub wire: Wire,
+}
+
+/// Settings of the wire that hold for the whole service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wire {
+    /// Spelling of JSON names.
+    pub names: NameCase,
+    /// Form of enumerations in JSON.
+    pub enums: EnumForm,
+    /// Whether nulls are written.
+    pub nulls: Nulls,
+    /// Form of dates in JSON.
+    pub dates: DateForm,
+    /// Which XML serializer the service uses.
+    pub xml: XmlSerializer,
+    /// Format used unless the caller says otherwise.
+    pub format: Format,
+}
+
+/// Spelling of JSON names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NameCase {
+    /// As declared.
+    #[default]
+    Declared,
+    /// Leading capitals in lower case.
+    Camel,
+}
+
+/// Form of enumerations in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EnumForm {
+    /// `1`.
+    #[default]
+    Number,
+    /// `"WEBPAGEEnum"`.
+    Name,
+}
+
+/// Whether nulls are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nulls {
+    /// Left out.
+    #[default]
+    Omit,
+    /// Written as `null` and `i:nil`.
+    Write,
+}
+
+/// Form of dates in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DateForm {
+    /// `2015-03-02T10:21:33+08:00`.
+    #[default]
+    Iso,
+    /// `/Date(1425262893000+0800)/`.
+    Microsoft,
+}
+
+/// Which XML serializer the service uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum XmlSerializer {
+    /// `DataContractSerializer`: namespaces, fixed order.
+    #[default]
+    DataContract,
+    /// `XmlSerializer`: no namespaces, attributes, any order.
+    Xml,
+}
+
+/// A body format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Format {
+    /// `application/json`.
+    #[default]
+    Json,
+    /// `application/xml`.
+    Xml,
+    /// `application/bson`.
+    Bson,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+}
+
+/// Operations of one controller: one file, one Rust module.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Controller {
+    /// Snake-case key, frozen in the lock: file name and module name.
+    pub key: String,
+    /// Name on the index page, where it says more than the key.
+    pub title: Option<String>,
+    /// Summary on the index page.
+    pub documentation: Option<String>,
+    /// Sorted by key.
+    pub operations: Vec<Operation>,
+}
+
+/// One action: a method and a path.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Operation {
+    /// Snake-case key within the controller, frozen in the lock.
+    pub key: String,
+    /// `POST`.
+    pub method: String,
+    /// Path as in the page's heading, query part included.
+    pub path: String,
+    /// Summary, verbatim.
+    pub documentation: Option<String>,
+    /// Authentication that the docs demand.
+    pub auth: Option<Auth>,
+    /// URI parameters in the order of the table.
+    pub parameters: Vec<Parameter>,
+    /// Request body; `None` = no body.
+    pub body: Option<Body>,
+    /// Response body; `None` = no content.
+    pub response: Option<Body>,
+}
+
+/// Authentication that an operation demands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Auth {
+    /// HTTP Basic.
+    Basic,
+    /// A bearer token.
+    Bearer,
+    /// HAWK request signing.
+    Hawk,
+    /// A scheme that only the caller's own signer knows.
+    Custom(String),
+}
+
+/// A URI parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    /// Name as in the path template.
+    pub name: String,
+    /// Path or query.
+    pub location: ParameterLocation,
+    /// Type of a value that is given; never optional at the top.
+    pub ty: Type,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Default that the docs name, as written.
+    pub default: Option<String>,
+    /// Description.
+    pub documentation: Option<String>,
+    /// Documented constraints.
+    pub constraints: Constraints,
+}
+
+/// Where a URI parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ParameterLocation {
+    /// A segment of the path.
+    Path,
+    /// A key of the query.
+    Query,
+}
+
+/// A request or response body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// Its type; never optional at the top.
+    pub ty: Type,
+    /// Description; for responses only where it says more than the summary.
+    pub documentation: Option<String>,
+    /// Formats that the page lists, in its order.
+    pub formats: Vec<Format>,
+}
+
+/// A type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Type {
+    /// A built-in type.
+    Scalar(Scalar),
+    /// A model or enumeration of this spec, by its help-page name.
+    Named(String),
+    /// `Collection of X`.
+    List(Box<Type>),
+    /// `Dictionary of K [key] and V [value]`.
+    Map(Box<Type>, Box<Type>),
+    /// `Pair of K [key] and V [value]`.
+    Pair(Box<Type>, Box<Type>),
+    /// May be null or absent.
+    Optional(Box<Type>),
+}
+
+/// A built-in type of the help page, as narrow as the evidence allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scalar {
+    /// `string`.
+    String,
+    /// `boolean`.
+    Bool,
+    /// `integer`: Int16, Int32 or Int64, width unknown.
+    Integer,
+    /// `unsigned integer`: width unknown.
+    UnsignedInteger,
+    /// `sbyte`.
+    Int8,
+    /// `short`.
+    Int16,
+    /// `int`.
+    Int32,
+    /// `long`.
+    Int64,
+    /// `byte`.
+    UInt8,
+    /// `ushort`.
+    UInt16,
+    /// `uint`.
+    UInt32,
+    /// `ulong`.
+    UInt64,
+    /// `decimal number`: Single, Double or Decimal, not known which.
+    Number,
+    /// Single or Double, not known which.
+    Float,
+    /// `float`.
+    Float32,
+    /// `double`.
+    Float64,
+    /// `decimal`.
+    Decimal,
+    /// `char`.
+    Char,
+    /// `date`: DateTime or DateTimeOffset, not known which.
+    Date,
+    /// `DateTime`.
+    DateTime,
+    /// `DateTimeOffset`.
+    DateTimeOffset,
+    /// `TimeSpan`.
+    TimeSpan,
+    /// `Guid`.
+    Guid,
+    /// `Uri`.
+    Uri,
+    /// `byte[]`: base64 on the wire.
+    Bytes,
+    /// `object`: any JSON value.
+    Any,
+    /// An undeclared body: bytes and a content type.
+    Raw,
+}
+
+/// Constraints that the docs name. Numbers are kept as written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Constraints {
+    /// `Max length: N`.
+    pub max_length: Option<i64>,
+    /// `Min length: N`.
+    pub min_length: Option<i64>,
+    /// `String length: inclusive between A and B`.
+    pub length: Option<(i64, i64)>,
+    /// `Range: inclusive between A and B`.
+    pub range: Option<(String, String)>,
+    /// `Data type: X`.
+    pub data_type: Option<String>,
+    /// `Matching regular expression pattern: P`.
+    pub pattern: Option<String>,
+    /// Annotations outside the known phrases, verbatim.
+    pub other: Vec<String>,
+}
+
+/// Types of one XML namespace: one file, one Rust module.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Namespace {
+    /// Snake-case key, frozen in the lock; `types` for the file without a namespace.
+    pub key: String,
+    /// The XML namespace; `None` = no page shows it.
+    pub uri: Option<String>,
+    /// Sorted by name.
+    pub types: Vec<TypeDefinition>,
+}
+
+/// A model or an enumeration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeDefinition {
+    /// A class or struct.
+    Model(Model),
+    /// An enumeration.
+    Enum(Enum),
+}
+
+impl TypeDefinition {
+    /// Help-page name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Model(model) => &model.name,
+            Self::Enum(definition) => &definition.name,
+        }
+    }
+}
+
+/// A class or struct.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Model {
+    /// Help-page name, unique within the service.
+    pub name: String,
+    /// Contract name, where it differs (`ApiResultOfstring`).
+    pub xml_name: Option<String>,
+    /// Summary.
+    pub documentation: Option<String>,
+    /// XML namespaces of base contracts, outermost base first.
+    pub bases: Vec<String>,
+    /// No page shows the type in XML.
+    pub json_only: bool,
+    /// Members in the order of the table (derived class first).
+    pub members: Vec<Member>,
+}
+
+/// A data member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Name in the table, or the JSON key where there is no row.
+    pub name: String,
+    /// JSON key.
+    pub json: WireName,
+    /// XML local name, decoded (no `_xHHHH_`).
+    pub xml: WireName,
+    /// Which base declares it: index into [`Model::bases`], `None` = the model itself.
+    pub base: Option<usize>,
+    /// `[DataMember(Order)]`, only where the sample deviates from .NET's rule.
+    pub order: Option<u32>,
+    /// Type; [`Type::Optional`] where null or absence is possible or undecided.
+    pub ty: Type,
+    /// No page tells whether this value type may be null.
+    pub undecided: bool,
+    /// The docs say `Required`.
+    pub required: bool,
+    /// The server never reads it.
+    pub read_only: bool,
+    /// Description.
+    pub documentation: Option<String>,
+    /// Documented constraints.
+    pub constraints: Constraints,
+}
+
+/// A member's name in one format.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum WireName {
+    /// The member's name.
+    #[default]
+    Same,
+    /// Another name.
+    Other(String),
+    /// Not in this format.
+    Absent,
+}
+
+/// An enumeration.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Enum {
+    /// Help-page name, unique within the service.
+    pub name: String,
+    /// Contract name, where it differs.
+    pub xml_name: Option<String>,
+    /// Summary.
+    pub documentation: Option<String>,
+    /// The page lists no values: those here were seen in samples.
+    pub open: bool,
+    /// Combinations of values occur.
+    pub flags: bool,
+    /// Values in the order of the table.
+    pub values: Vec<EnumValue>,
+}
+
+/// A value of an enumeration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumValue {
+    /// CLR name, which XML shows.
+    pub name: String,
+    /// Number; `None` = no page shows it.
+    pub value: Option<i128>,
+    /// Name on the wire, where `[EnumMember]` changes it.
+    pub wire: Option<String>,
+    /// Description.
+    pub documentation: Option<String>,
+}
+
+/// A documented sample. Random GUIDs and dates are normalised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// Key of the controller.
+    pub controller: String,
+    /// Key of the operation.
+    pub operation: String,
+    /// Request or response.
+    pub direction: Direction,
+    /// Format, which is also the file's extension.
+    pub format: Format,
+    /// The text.
+    pub text: String,
+    /// Why it can't prove anything (not JSON, contradicts its table); `None` = it must round-trip.
+    pub unusable: Option<String>,
+}
+
+/// Request or response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// What a client sends.
+    Request,
+    /// What a service answers.
+    Response,
+}
