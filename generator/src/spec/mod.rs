@@ -2,6 +2,8 @@
 //!
 //! Knows CLR types, data contracts, inference and overlays; knows no Rust names.
 
+pub mod lock;
 pub mod model;
+pub mod settings;
 
 pub use model::Spec;
