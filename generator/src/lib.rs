@@ -12,3 +12,4 @@ pub mod diagnostic;
 pub mod source;
 pub mod page;
 pub mod spec;
+pub mod write;

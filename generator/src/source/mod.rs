@@ -1,5 +1,7 @@
 //! Files → [`Source`]: bytes, encodings, line ends. Knows nothing of help pages.
 
+pub mod folder;
+
 use std::sync::Arc;
 
 /// The text of one file.
