@@ -8,11 +8,40 @@ pub mod wire;
 pub mod scalar;
 pub mod codec;
 
+pub mod uri;
+pub mod http_error;
+pub mod limits;
+mod usage;
+pub mod error;
+pub mod auth;
+pub mod transport;
+pub mod response;
+pub mod client;
+pub mod call;
+mod text;
+
 /// What derived code names; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use serde;
 }
+
+#[cfg(feature = "hawk")]
+pub use auth::Hawk;
+pub use auth::{Auth, Authenticate, Basic, Bearer, Header};
+pub use call::Call;
+pub use client::Client;
+pub use error::{AnswerError, AuthenticateError, Error, TransportError};
+pub use http_error::{HttpError, StatusError};
+pub use limits::Limits;
+pub use response::{RawResponse, Reading, Response};
+#[cfg(feature = "reqwest")]
+pub use transport::Reqwest;
+#[cfg(feature = "ureq")]
+pub use transport::Ureq;
+pub use transport::{BlockingTransport, InMemory, Transport};
+pub use uri::{UriQuery, UriValue};
+pub use usage::UsageError;
 
 pub use format::Format;
 pub use helpgen_derive::DataContract;
