@@ -1,13 +1,14 @@
 //! The scalar types of .NET that Rust has no equal for, each with the texts
 //! that .NET writes and reads. Knows no format beyond those texts.
 
+mod digits;
 mod date_time;
 mod date_time_offset;
 mod time_span;
 mod text;
 mod dictionary;
 
-pub use date_time::{DateTime, DateTimeKind};
+pub use date_time::{Civil, DateTime, DateTimeKind};
 pub use date_time_offset::DateTimeOffset;
 pub use dictionary::{Dictionary, KeyValuePair};
 pub use text::{Base64, Char, EnumValue, ParseError, Uri};
