@@ -123,11 +123,7 @@ pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
 
 /// Fills a value from an answer. 204, an empty body and `null` all mean that
 /// there is no value; the value then stays the default.
-fn fill(
-    value: &mut dyn Value,
-    answer: &RawResponse,
-    reading: &Reading<'_>,
-) -> Result<(), Error> {
+fn fill(value: &mut dyn Value, answer: &RawResponse, reading: &Reading<'_>) -> Result<(), Error> {
     if answer.bytes.iter().all(u8::is_ascii_whitespace) {
         return Ok(());
     }
@@ -175,7 +171,9 @@ fn format_to_read(answer: &RawResponse, asked: Format) -> Option<Format> {
         None => Some(asked),
         Some(content_type) => format_of(content_type).or_else(|| {
             let vague = ["text/plain", "application/octet-stream"];
-            vague.contains(&essence(content_type).as_str()).then_some(asked)
+            vague
+                .contains(&essence(content_type).as_str())
+                .then_some(asked)
         }),
     }
 }

@@ -31,7 +31,11 @@ pub(crate) fn excerpt(bytes: &[u8], position: Option<usize>, max: usize) -> Stri
     let end = bytes.len().min(start.saturating_add(max.saturating_mul(4)));
     let window = bytes.get(start..end).unwrap_or_default();
     let line = one_line(&String::from_utf8_lossy(window), max);
-    if start > 0 { format!("…{line}") } else { line }
+    if start > 0 {
+        format!("…{line}")
+    } else {
+        line
+    }
 }
 
 /// Characters that move, hide or reorder text on a terminal.

@@ -84,7 +84,9 @@ impl fmt::Display for UsageError {
                 format!("the route `{template}` {reason}")
             }
             UsageError::PathMissing { template, name } => {
-                format!("`{{{name}}}` of the route `{template}` has no value: add `.path(\"{name}\", …)`")
+                format!(
+                    "`{{{name}}}` of the route `{template}` has no value: add `.path(\"{name}\", …)`"
+                )
             }
             UsageError::PathUnknown { template, name } => {
                 format!("the route `{template}` has no `{{{name}}}`: use `.query` or another name")
@@ -102,7 +104,10 @@ impl fmt::Display for UsageError {
                 format!("the query key `{name}` would replace `{{{name}}}` of the route")
             }
             UsageError::Credentials { auth } => {
-                format!("the call needs {auth}, and the client has no such credentials: {}", auth.advice())
+                format!(
+                    "the call needs {auth}, and the client has no such credentials: {}",
+                    auth.advice()
+                )
             }
             UsageError::Header { name, reason } => format!("the header `{name}` {reason}"),
             UsageError::Request { reason } => format!("the request can't be made: {reason}"),

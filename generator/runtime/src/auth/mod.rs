@@ -130,8 +130,16 @@ mod tests {
     #[test]
     fn simple_schemes_set_their_header() {
         let cases: [(&dyn Authenticate, &str, &str); 4] = [
-            (&Basic::new("Aladdin", "open sesame"), "authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
-            (&Basic::new("用户", ""), "authorization", "Basic 55So5oi3Og=="),
+            (
+                &Basic::new("Aladdin", "open sesame"),
+                "authorization",
+                "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+            ),
+            (
+                &Basic::new("用户", ""),
+                "authorization",
+                "Basic 55So5oi3Og==",
+            ),
             (&Bearer::new("abc.def"), "authorization", "Bearer abc.def"),
             (&Header::new("X-Api-Key", "k1"), "x-api-key", "k1"),
         ];
@@ -146,26 +154,38 @@ mod tests {
         let cases: [(&dyn Authenticate, &str); 4] = [
             (&Basic::new("a:b", "c"), "the user name holds a colon"),
             (&Bearer::new("a\nb"), "the token can't stand in a header"),
-            (&Header::new("X-Api-Key", "a\nb"), "the value of `X-Api-Key` can't stand in a header"),
+            (
+                &Header::new("X-Api-Key", "a\nb"),
+                "the value of `X-Api-Key` can't stand in a header",
+            ),
             (&Header::new("X Key", "a"), "`X Key` is no header name"),
         ];
         for (authenticate, expected) in cases {
             let error = authenticated(authenticate).expect_err(expected);
-            assert_eq!(error, format!("the request can't be authenticated: {expected}"));
+            assert_eq!(
+                error,
+                format!("the request can't be authenticated: {expected}")
+            );
         }
     }
 
     #[test]
     fn secrets_are_hidden() {
         let request = authenticated(&Bearer::new("hush")).expect("a token");
-        assert_eq!(format!("{:?}", request.headers()[AUTHORIZATION]), "Sensitive");
+        assert_eq!(
+            format!("{:?}", request.headers()[AUTHORIZATION]),
+            "Sensitive"
+        );
         let shown = format!(
             "{:?} {:?} {:?}",
             Basic::new("user", "hush"),
             Bearer::new("hush"),
             Header::new("X-Api-Key", "hush")
         );
-        assert!(shown.contains("user") && shown.contains("X-Api-Key"), "{shown}");
+        assert!(
+            shown.contains("user") && shown.contains("X-Api-Key"),
+            "{shown}"
+        );
         assert!(!shown.contains("hush"), "{shown}");
     }
 

@@ -10,7 +10,6 @@ pub use status::StatusError;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use bytes::Bytes;
 use serde_json::{Map, Value};
 
 use crate::Format;
@@ -48,7 +47,7 @@ pub struct HttpError {
 impl HttpError {
     /// Reads an error body of the given format; without one, of the format it
     /// looks like. `None` if it is neither a JSON object or string nor an `<Error>`.
-    pub fn parse(body: &Bytes, format: Option<Format>) -> Option<HttpError> {
+    pub fn parse(body: &[u8], format: Option<Format>) -> Option<HttpError> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let first = body.iter().find(|byte| !byte.is_ascii_whitespace())?;
         match (format, first) {
@@ -63,11 +62,7 @@ impl HttpError {
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
-        let texts = [
-            &self.message,
-            &self.message_detail,
-            &self.exception_message,
-        ];
+        let texts = [&self.message, &self.message_detail, &self.exception_message];
         for text in texts.into_iter().flatten() {
             write!(f, "{separator}{text}")?;
             separator = " ";
@@ -81,9 +76,16 @@ impl fmt::Display for HttpError {
             write!(f, "{separator}({})", members.join("; "))?;
             separator = " ";
         }
+        if let Some(inner) = &self.inner_exception {
+            write!(f, "{separator}caused by: {inner}")?;
+            separator = " ";
+        }
         if separator.is_empty() && !self.other.is_empty() {
             write!(f, "{}", Value::Object(self.other.clone()))?;
         }
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

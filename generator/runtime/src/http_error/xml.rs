@@ -20,13 +20,13 @@ pub(super) fn parse(body: &[u8]) -> Option<HttpError> {
     loop {
         match reader.read_event().ok()? {
             Event::Start(start) => {
-                open.push(Element::of(&start)?);
+                open.push(Element::of(&start));
                 if open.len() > MAX_DEPTH {
                     return None;
                 }
             }
             Event::Empty(start) => {
-                let element = Element::of(&start)?;
+                let element = Element::of(&start);
                 match open.last_mut() {
                     Some(parent) => parent.adopt(element),
                     None => return root(element),
@@ -39,8 +39,8 @@ pub(super) fn parse(body: &[u8]) -> Option<HttpError> {
                     None => return root(element),
                 }
             }
-            Event::Text(text) => push(&mut open, &text.decode().ok()?),
-            Event::CData(text) => push(&mut open, &text.decode().ok()?),
+            Event::Text(text) => push(&mut open, &text.xml10_content()),
+            Event::CData(text) => push(&mut open, &text.xml10_content()),
             Event::GeneralRef(reference) => push(&mut open, &resolve(&reference)?),
             Event::Decl(_) | Event::Comment(_) => {}
             Event::PI(_) | Event::DocType(_) | Event::Eof => return None,
@@ -56,13 +56,12 @@ struct Element {
 }
 
 impl Element {
-    fn of(start: &BytesStart<'_>) -> Option<Element> {
-        let name = std::str::from_utf8(start.local_name().into_inner()).ok()?.to_owned();
-        Some(Element {
-            name: decode_name(&name),
+    fn of(start: &BytesStart<'_>) -> Element {
+        Element {
+            name: decode_name(start.local_name().into_inner()),
             text: String::new(),
             children: Map::new(),
-        })
+        }
     }
 
     fn adopt(&mut self, child: Element) {
@@ -100,8 +99,7 @@ fn resolve(reference: &BytesRef<'_>) -> Option<String> {
     if let Some(c) = reference.resolve_char_ref().ok()? {
         return Some(c.to_string());
     }
-    let name = reference.decode().ok()?;
-    resolve_predefined_entity(&name).map(str::to_owned)
+    resolve_predefined_entity(reference).map(str::to_owned)
 }
 
 /// `p_x005B_0_x005D_.x` → `p[0].x`: keys that are no XML names.

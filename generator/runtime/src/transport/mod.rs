@@ -8,11 +8,11 @@ mod reqwest;
 #[cfg(feature = "ureq")]
 mod ureq;
 
-pub use memory::{InMemory, answer};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
 #[cfg(feature = "ureq")]
 pub use self::ureq::Ureq;
+pub use memory::{InMemory, answer};
 
 use std::future::Future;
 

@@ -44,11 +44,11 @@ impl Transport for Reqwest {
         request: Request<Bytes>,
         limits: &Limits,
     ) -> Result<Response<Bytes>, TransportError> {
-        let target = request.uri().path_and_query().cloned();
+        let uri = request.uri().clone();
         let request = reqwest::Request::try_from(request).map_err(error)?;
-        // reqwest rewrites URLs as browsers do; a signature would no longer fit.
-        let sent = &request.url()[url::Position::BeforePath..url::Position::AfterQuery];
-        if target.is_some_and(|target| target.as_str() != sent) {
+        // reqwest reads URLs as browsers do, and a signature would not fit a
+        // path or a query that was rewritten.
+        if request.url().path() != uri.path() || request.url().query() != uri.query() {
             return Err(TransportError::new("reqwest would change the URL"));
         }
         let mut response = self.client.execute(request).await.map_err(error)?;

@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use http::{Method, Request, Response};
-use ureq::Agent;
+use ureq::{Agent, Body, Error};
 
 use super::BlockingTransport;
 use crate::Limits;
@@ -47,7 +47,7 @@ impl BlockingTransport for Ureq {
         let body = response.body_mut().with_config().limit(limit).read_to_vec();
         match body {
             Ok(body) => Ok(response.map(|_| body.into())),
-            Err(ureq::Error::BodyExceedsLimit(_)) => Err(TransportError::too_large(limits.body)),
+            Err(Error::BodyExceedsLimit(_)) => Err(TransportError::too_large(limits.body)),
             Err(error) => Err(TransportError::new(error)),
         }
     }
@@ -55,23 +55,44 @@ impl BlockingTransport for Ureq {
 
 impl Ureq {
     /// Every status is an answer, and no redirect is followed, whatever the agent says.
-    fn run(&self, request: Request<Bytes>) -> Result<Response<ureq::Body>, ureq::Error> {
+    fn run(&self, request: Request<Bytes>) -> Result<Response<Body>, Error> {
         let (parts, body) = request.into_parts();
-        let takes_body = [Method::POST, Method::PUT, Method::PATCH].contains(&parts.method);
-        if takes_body {
-            let request = Request::from_parts(parts, body.as_ref());
-            self.agent.run(self.configured(request))
-        } else {
-            self.agent.run(self.configured(Request::from_parts(parts, ())))
-        }
-    }
-
-    fn configured<S: ureq::AsSendBody>(&self, request: Request<S>) -> Request<S> {
-        self.agent
-            .configure_request(request)
+        let configured = self
+            .agent
+            .configure_request(Request::from_parts(parts, ()))
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .build()
+            .build();
+        let sends_bodies = [Method::POST, Method::PUT, Method::PATCH];
+        if sends_bodies.contains(configured.method()) {
+            self.agent.run(configured.map(|()| body.as_ref()))
+        } else if body.is_empty() {
+            self.agent.run(configured)
+        } else {
+            self.force_body(configured, &body)
+        }
+    }
+
+    /// Web API reads the body of any method; ureq wants to be told.
+    fn force_body(&self, request: Request<()>, body: &[u8]) -> Result<Response<Body>, Error> {
+        let (parts, ()) = request.into_parts();
+        let mut builder = match parts.method {
+            Method::DELETE => self.agent.delete(parts.uri),
+            Method::GET => self.agent.get(parts.uri),
+            Method::HEAD => self.agent.head(parts.uri),
+            Method::OPTIONS => self.agent.options(parts.uri),
+            method => {
+                let reason = format!("ureq sends no `{method}` with a body");
+                return Err(Error::Other(reason.into()));
+            }
+        };
+        if let Some(headers) = builder.headers_mut() {
+            headers.extend(parts.headers);
+        }
+        if let Some(extensions) = builder.extensions_mut() {
+            extensions.extend(parts.extensions);
+        }
+        builder.force_send_body().send(body)
     }
 }

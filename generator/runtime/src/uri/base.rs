@@ -69,10 +69,7 @@ mod tests {
             ("http://h/root/", "http://h/root/api/x"),
             ("http://h//", "http://h/api/x"),
             ("http://[::1]:80/a b/", "http://[::1]:80/a%20b/api/x"),
-            (
-                "http://h/票务",
-                "http://h/%E7%A5%A8%E5%8A%A1/api/x",
-            ),
+            ("http://h/票务", "http://h/%E7%A5%A8%E5%8A%A1/api/x"),
         ] {
             let joined = Base::parse(base).map(|base| base.join("api/x"));
             assert_eq!(joined.as_deref(), Ok(expected), "{base}");

@@ -9,4 +9,4 @@ mod value;
 pub(crate) use base::Base;
 pub(crate) use encode::push_value;
 pub(crate) use template::expand;
-pub use value::{UriQuery, UriValue};
+pub use value::{UriQuery, UriValue, enumeration_text};

@@ -35,8 +35,12 @@ pub(crate) fn expand(template: &str, values: &[(&str, String)]) -> Result<String
 
 /// True if the path has a segment that HTTP clients resolve away.
 pub(super) fn has_dot_segment(path: &str) -> bool {
-    path.split('/')
-        .any(|segment| matches!(segment.replace("%2e", ".").replace("%2E", ".").as_str(), "." | ".."))
+    path.split('/').any(|segment| {
+        matches!(
+            segment.replace("%2e", ".").replace("%2E", ".").as_str(),
+            "." | ".."
+        )
+    })
 }
 
 /// A piece of a template.
@@ -168,25 +172,77 @@ mod tests {
             ("f/{rest}", &[("rest", "a/b")], "f/a%2Fb"),
         ];
         for (template, values, expected) in cases {
-            assert_eq!(filled(template, values).as_deref(), Ok(expected), "{template}");
+            assert_eq!(
+                filled(template, values).as_deref(),
+                Ok(expected),
+                "{template}"
+            );
         }
     }
 
     #[test]
     fn what_no_route_matches_is_refused() {
         let cases: [(&str, &[(&str, &str)], &str); 12] = [
-            ("a/{id}", &[], "`{id}` of the route `a/{id}` has no value: add `.path(\"id\", …)`"),
-            ("a/{*id}", &[], "`{id}` of the route `a/{*id}` has no value: add `.path(\"id\", …)`"),
-            ("a", &[("id", "1")], "the route `a` has no `{id}`: use `.query` or another name"),
-            ("{id}", &[("id", "1"), ("id", "2")], "`{id}` was given two values"),
-            ("{id}", &[("id", "")], "the value of `{id}` is empty, and no route matches an empty segment"),
-            ("a/{id}/b", &[("id", "..")], "a segment of `a/{id}/b` would be `.` or `..`, which can't be sent"),
-            ("{*id}", &[("id", "a/./b")], "a segment of `{*id}` would be `.` or `..`, which can't be sent"),
-            ("a/%2e%2E/b", &[], "a segment of `a/%2e%2E/b` would be `.` or `..`, which can't be sent"),
-            ("a?b=1", &[], "the route `a?b=1` must have no query: use `.query`"),
-            ("a/{id", &[], "the route `a/{id` has a brace without its partner"),
-            ("a/}", &[], "the route `a/}` has a brace without its partner"),
-            ("a/{}", &[], "the route `a/{}` has a name without letters or a brace without its partner"),
+            (
+                "a/{id}",
+                &[],
+                "`{id}` of the route `a/{id}` has no value: add `.path(\"id\", …)`",
+            ),
+            (
+                "a/{*id}",
+                &[],
+                "`{id}` of the route `a/{*id}` has no value: add `.path(\"id\", …)`",
+            ),
+            (
+                "a",
+                &[("id", "1")],
+                "the route `a` has no `{id}`: use `.query` or another name",
+            ),
+            (
+                "{id}",
+                &[("id", "1"), ("id", "2")],
+                "`{id}` was given two values",
+            ),
+            (
+                "{id}",
+                &[("id", "")],
+                "the value of `{id}` is empty, and no route matches an empty segment",
+            ),
+            (
+                "a/{id}/b",
+                &[("id", "..")],
+                "a segment of `a/{id}/b` would be `.` or `..`, which can't be sent",
+            ),
+            (
+                "{*id}",
+                &[("id", "a/./b")],
+                "a segment of `{*id}` would be `.` or `..`, which can't be sent",
+            ),
+            (
+                "a/%2e%2E/b",
+                &[],
+                "a segment of `a/%2e%2E/b` would be `.` or `..`, which can't be sent",
+            ),
+            (
+                "a?b=1",
+                &[],
+                "the route `a?b=1` must have no query: use `.query`",
+            ),
+            (
+                "a/{id",
+                &[],
+                "the route `a/{id` has a brace without its partner",
+            ),
+            (
+                "a/}",
+                &[],
+                "the route `a/}` has a brace without its partner",
+            ),
+            (
+                "a/{}",
+                &[],
+                "the route `a/{}` has a name without letters or a brace without its partner",
+            ),
         ];
         for (template, values, expected) in cases {
             let error = filled(template, values).expect_err(template);

@@ -1,9 +1,8 @@
 //! Rust values as the text that Web API's model binder reads from a route or a
 //! query: invariant culture, ISO dates, `true` and `false`. Not yet encoded.
 
-use crate::scalar::{
-    Char, DateTime, DateTimeOffset, Decimal, EnumValue, Guid, TimeSpan, Uri,
-};
+use crate::contract::Enumeration;
+use crate::scalar::{Char, DateTime, DateTimeOffset, Decimal, EnumValue, Guid, TimeSpan, Uri};
 
 /// A value of a route or query parameter: a scalar or an enumeration.
 ///
@@ -18,6 +17,23 @@ pub trait UriValue {
 pub trait UriQuery {
     /// Calls `push` with the text of each value, not percent-encoded.
     fn uri_values(&self, push: &mut dyn FnMut(String));
+}
+
+/// The text of an enumeration, for derived code: its number, which binds whatever
+/// the member is called in C#, else its name.
+#[doc(hidden)]
+pub fn enumeration_text(value: &dyn Enumeration) -> String {
+    let index = match value.known() {
+        Ok(index) => index,
+        Err(unknown) => return unknown.to_string(),
+    };
+    match value.table().variants.get(index) {
+        Some(variant) => match variant.value {
+            Some(number) => number.to_string(),
+            None => variant.name.to_owned(),
+        },
+        None => String::new(),
+    }
 }
 
 impl UriValue for str {
@@ -130,7 +146,10 @@ mod tests {
             (&f64::NAN, "NaN"),
             (&f64::NEG_INFINITY, "-Infinity"),
             (&Decimal::new(450, 2), "4.50"),
-            (&Guid::from_u128(0xAB), "00000000-0000-0000-0000-0000000000ab"),
+            (
+                &Guid::from_u128(0xAB),
+                "00000000-0000-0000-0000-0000000000ab",
+            ),
             (&Char(65), "A"),
             (&EnumValue::Number(3), "3"),
             (&EnumValue::from("Paid"), "Paid"),

@@ -38,7 +38,13 @@ fn published_request_without_a_body() {
 fn published_request_with_a_body() {
     for content_type in ["text/plain", "Text/Plain; charset=utf-8"] {
         assert_eq!(
-            signed(&hawk(), "POST", URL, content_type, "Thank you for flying Hawk"),
+            signed(
+                &hawk(),
+                "POST",
+                URL,
+                content_type,
+                "Thank you for flying Hawk"
+            ),
             "Hawk id=\"dh37fgj492je\", ts=\"1353832234\", nonce=\"j4h3g2\", \
              hash=\"Yi9LfIIFRtBEPt74PVmbTF/xVAwPn7ub15ePICfgnuY=\", \
              ext=\"some-app-ext-data\", mac=\"aSe1DERmZuRl3pI36/9BdZmnErTw3sNzOOAUlfeKjVw=\""
@@ -55,13 +61,19 @@ fn the_payload_hash_can_be_left_out() {
 #[test]
 fn what_is_signed_is_what_is_sent() {
     for (url, target) in [
-        ("http://Example.com/a%2Fb?c=%2B", "/a%2Fb?c=%2B\nexample.com\n80"),
+        (
+            "http://Example.com/a%2Fb?c=%2B",
+            "/a%2Fb?c=%2B\nexample.com\n80",
+        ),
         ("https://example.com", "/\nexample.com\n443"),
         ("https://example.com:444/", "/\nexample.com\n444"),
         ("http://[::1]/a", "/a\n[::1]\n80"),
     ] {
         let text = normalized("1", "n", "GET", &url.parse().expect(url), "", "");
-        assert_eq!(text, Ok(format!("hawk.1.header\n1\nn\nGET\n{target}\n\n\n")));
+        assert_eq!(
+            text,
+            Ok(format!("hawk.1.header\n1\nn\nGET\n{target}\n\n\n"))
+        );
     }
 }
 
@@ -82,9 +94,15 @@ fn attributes_are_printable() {
         )
     };
     for ext in ["a\nb", "订单", "\u{7f}"] {
-        assert_eq!(signed(&hawk().ext(ext), "GET", URL, "", ""), expected("ext"));
+        assert_eq!(
+            signed(&hawk().ext(ext), "GET", URL, "", ""),
+            expected("ext")
+        );
     }
-    assert_eq!(signed(&Hawk::new("", KEY), "GET", URL, "", ""), expected("id"));
+    assert_eq!(
+        signed(&Hawk::new("", KEY), "GET", URL, "", ""),
+        expected("id")
+    );
 }
 
 #[test]
