@@ -1,6 +1,8 @@
 //! The blocking transport over ureq. TLS, proxies and time-outs are those of the
 //! `ureq::Agent` it is given.
 
+use std::io::Read;
+
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use ureq::{Agent, Body, Error};
@@ -43,13 +45,18 @@ impl BlockingTransport for Ureq {
         limits: &Limits,
     ) -> Result<Response<Bytes>, TransportError> {
         let mut response = self.run(request).map_err(TransportError::new)?;
-        let limit = u64::try_from(limits.body).unwrap_or(u64::MAX);
-        let body = response.body_mut().with_config().limit(limit).read_to_vec();
-        match body {
-            Ok(body) => Ok(response.map(|_| body.into())),
-            Err(Error::BodyExceedsLimit(_)) => Err(TransportError::too_large(limits.body)),
-            Err(error) => Err(TransportError::new(error)),
+        // One byte more than the limit tells a body at the limit from a longer one.
+        let most = u64::try_from(limits.body).map_or(u64::MAX, |limit| limit.saturating_add(1));
+        let mut body = Vec::new();
+        let reader = response.body_mut().as_reader();
+        reader
+            .take(most)
+            .read_to_end(&mut body)
+            .map_err(TransportError::new)?;
+        if body.len() > limits.body {
+            return Err(TransportError::too_large(limits.body));
         }
+        Ok(response.map(|_| body.into()))
     }
 }
 
