@@ -11,6 +11,7 @@ pub mod codec;
 /// What derived code names; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::codec::shim::{deserialize, serialize};
     pub use serde;
 }
 
