@@ -23,6 +23,7 @@ mod text;
 /// What derived code names; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::codec::shim::{deserialize, serialize};
     pub use serde;
 }
 

@@ -2,11 +2,20 @@
 //! `contract`. Nothing in here is generic over a model.
 
 mod error;
+mod encoding;
+mod names;
+mod number;
+mod text;
+mod json;
+pub(crate) mod shim;
 
 pub use error::{DecodeError, EncodeError, Position};
 
 use crate::contract::Value;
 use crate::{Format, Wire};
+
+/// How deep values may nest, in every format, on reading and on writing.
+pub const MAX_DEPTH: usize = 128;
 
 /// Writes a value.
 ///
@@ -14,8 +23,10 @@ use crate::{Format, Wire};
 /// Values without a form in the format: unnamed enum values in XML, contracts
 /// that are JSON only, formats that are not supported.
 pub fn encode(value: &dyn Value, format: Format, wire: &Wire) -> Result<Vec<u8>, EncodeError> {
-    let _ = (value, wire);
-    Err(EncodeError::unsupported(format))
+    match format {
+        Format::Json => json::encode(value, wire),
+        _ => Err(EncodeError::unsupported(format, "writing this format")),
+    }
 }
 
 /// Reads a value.
@@ -33,7 +44,7 @@ pub fn decode<T: Value + Default>(
     Ok(value)
 }
 
-/// Reads into a value, which is as good as unset after an error.
+/// Reads into a default value, which is as good as unset after an error.
 ///
 /// # Errors
 /// See [`decode`].
@@ -43,6 +54,8 @@ pub fn decode_into(
     format: Format,
     wire: &Wire,
 ) -> Result<(), DecodeError> {
-    let _ = (value, bytes, wire);
-    Err(DecodeError::unsupported(format))
+    match format {
+        Format::Json => json::decode(value, bytes, wire),
+        _ => Err(DecodeError::unsupported(format, "reading this format")),
+    }
 }
