@@ -43,6 +43,8 @@ pub use transport::Ureq;
 pub use transport::{BlockingTransport, InMemory, Transport};
 pub use uri::{UriQuery, UriValue};
 pub use usage::UsageError;
+/// The crates whose types stand in public signatures.
+pub use {bytes, http, secrecy};
 
 pub use format::Format;
 pub use helpgen_derive::DataContract;

@@ -196,3 +196,40 @@ fn essence(content_type: &str) -> String {
     let essence = content_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_become_offsets() {
+        let text = b"ab\ncd\n\nef";
+        for (line, column, expected) in [
+            (1, 1, Some(0)),
+            (1, 2, Some(1)),
+            (2, 1, Some(3)),
+            (4, 2, Some(8)),
+            (5, 1, None),
+            (0, 1, None),
+            (1, 0, None),
+        ] {
+            let position = Position { line, column };
+            assert_eq!(offset(text, position), expected, "{line}:{column}");
+        }
+    }
+
+    #[test]
+    fn media_types_name_formats() {
+        for (content_type, expected) in [
+            ("application/json; charset=utf-8", Some(Format::Json)),
+            ("application/problem+JSON", Some(Format::Json)),
+            ("image/svg+xml", Some(Format::Xml)),
+            ("application/xhtml+xml", None),
+            ("text/html", None),
+            ("application/x-www-form-urlencoded", None),
+            ("", None),
+        ] {
+            assert_eq!(format_of(content_type), expected, "{content_type}");
+        }
+    }
+}

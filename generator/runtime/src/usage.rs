@@ -101,7 +101,7 @@ impl fmt::Display for UsageError {
                 format!("a segment of `{template}` would be `.` or `..`, which can't be sent")
             }
             UsageError::QueryRepeatsPath { name } => {
-                format!("the query key `{name}` would replace `{{{name}}}` of the route")
+                format!("the query key `{name}` would replace the route's value of that name")
             }
             UsageError::Credentials { auth } => {
                 format!(

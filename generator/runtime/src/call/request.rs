@@ -45,10 +45,10 @@ impl<R> Call<'_, R> {
         let mut url = base.join(&expand(self.template, &self.path)?);
         let mut separator = '?';
         for (key, value) in &self.query {
-            let same = |(name, _): &&(&str, String)| name.eq_ignore_ascii_case(key);
-            if let Some((name, _)) = self.path.iter().find(same) {
+            let mut names = self.path.iter().map(|(name, _)| name);
+            if names.any(|name| name.eq_ignore_ascii_case(key)) {
                 return Err(UsageError::QueryRepeatsPath {
-                    name: (*name).to_owned(),
+                    name: (*key).to_owned(),
                 });
             }
             url.push(separator);

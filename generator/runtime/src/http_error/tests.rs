@@ -6,70 +6,71 @@ fn parsed(body: &str) -> Option<HttpError> {
     HttpError::parse(body.as_bytes(), None)
 }
 
-/// The same error in both formats, as a server without and with details sends it.
+/// The same error in both formats.
+fn check(json: &str, xml: &str, expected: &HttpError) {
+    assert_eq!(parsed(json).as_ref(), Some(expected), "{json}");
+    assert_eq!(parsed(xml).as_ref(), Some(expected), "{xml}");
+}
+
 #[test]
-fn json_and_xml_give_the_same_error() {
+fn texts_are_read() {
+    check(
+        r#"{"Message":"No.","MessageDetail":"a < b & \"c\""}"#,
+        "<Error><Message>No.</Message><MessageDetail>a &lt; b &amp;<![CDATA[ \"]]>c&#34;</MessageDetail></Error>",
+        &HttpError {
+            message: Some("No.".to_owned()),
+            message_detail: Some("a < b & \"c\"".to_owned()),
+            ..HttpError::default()
+        },
+    );
+    check("{}", "<Error />", &HttpError::default());
+}
+
+#[test]
+fn the_state_of_the_model_is_read() {
+    let text = "The x field is required.".to_owned();
+    check(
+        r#"{"Message":"Bad.","ModelState":{"p[0].x":["The x field is required."]}}"#,
+        "<Error><Message>Bad.</Message><ModelState><p_x005B_0_x005D_.x>The x field is required.</p_x005B_0_x005D_.x></ModelState></Error>",
+        &HttpError {
+            message: Some("Bad.".to_owned()),
+            model_state: [("p[0].x".to_owned(), vec![text])].into(),
+            ..HttpError::default()
+        },
+    );
+}
+
+#[test]
+fn exceptions_are_read() {
     let inner = HttpError {
         message: Some("An error has occurred.".to_owned()),
         exception_message: Some("no connection".to_owned()),
         ..HttpError::default()
     };
-    let cases = [
-        (
-            r#"{"Message":"An error has occurred."}"#,
-            "<Error><Message>An error has occurred.</Message></Error>",
-            HttpError {
-                message: Some("An error has occurred.".to_owned()),
-                ..HttpError::default()
-            },
-        ),
-        (
-            r#"{"Message":"No.","MessageDetail":"a < b & \"c\""}"#,
-            "<Error><Message>No.</Message><MessageDetail>a &lt; b &amp;<![CDATA[ \"]]>c&#34;</MessageDetail></Error>",
-            HttpError {
-                message: Some("No.".to_owned()),
-                message_detail: Some("a < b & \"c\"".to_owned()),
-                ..HttpError::default()
-            },
-        ),
-        (
-            r#"{"Message":"Bad.","ModelState":{"p[0].x":["The x field is required."]}}"#,
-            "<Error><Message>Bad.</Message><ModelState><p_x005B_0_x005D_.x>The x field is required.</p_x005B_0_x005D_.x></ModelState></Error>",
-            HttpError {
-                message: Some("Bad.".to_owned()),
-                model_state: [(
-                    "p[0].x".to_owned(),
-                    vec!["The x field is required.".to_owned()],
-                )]
-                .into(),
-                ..HttpError::default()
-            },
-        ),
-        (
-            r#"{"ExceptionMessage":"m","ExceptionType":"t","StackTrace":"s","InnerException":{"Message":"An error has occurred.","ExceptionMessage":"no connection"}}"#,
-            "<Error><ExceptionMessage>m</ExceptionMessage><ExceptionType>t</ExceptionType><StackTrace>s</StackTrace><InnerException><Message>An error has occurred.</Message><ExceptionMessage>no connection</ExceptionMessage></InnerException></Error>",
-            HttpError {
-                exception_message: Some("m".to_owned()),
-                exception_type: Some("t".to_owned()),
-                stack_trace: Some("s".to_owned()),
-                inner_exception: Some(Box::new(inner)),
-                ..HttpError::default()
-            },
-        ),
-        (
-            r#"{"ErrorCode":"17"}"#,
-            "<Error><ErrorCode>17</ErrorCode></Error>",
-            HttpError {
-                other: [("ErrorCode".to_owned(), json!("17"))].into_iter().collect(),
-                ..HttpError::default()
-            },
-        ),
-        ("{}", "<Error />", HttpError::default()),
-    ];
-    for (json, xml, expected) in cases {
-        assert_eq!(parsed(json).as_ref(), Some(&expected), "{json}");
-        assert_eq!(parsed(xml).as_ref(), Some(&expected), "{xml}");
-    }
+    check(
+        r#"{"ExceptionMessage":"m","ExceptionType":"t","StackTrace":"s","InnerException":{"Message":"An error has occurred.","ExceptionMessage":"no connection"}}"#,
+        "<Error><ExceptionMessage>m</ExceptionMessage><ExceptionType>t</ExceptionType><StackTrace>s</StackTrace><InnerException><Message>An error has occurred.</Message><ExceptionMessage>no connection</ExceptionMessage></InnerException></Error>",
+        &HttpError {
+            exception_message: Some("m".to_owned()),
+            exception_type: Some("t".to_owned()),
+            stack_trace: Some("s".to_owned()),
+            inner_exception: Some(Box::new(inner)),
+            ..HttpError::default()
+        },
+    );
+}
+
+#[test]
+fn other_keys_are_kept() {
+    let other = [("ErrorCode".to_owned(), json!("17"))];
+    check(
+        r#"{"ErrorCode":"17"}"#,
+        "<Error><ErrorCode>17</ErrorCode></Error>",
+        &HttpError {
+            other: other.into_iter().collect(),
+            ..HttpError::default()
+        },
+    );
 }
 
 #[test]
@@ -139,9 +140,14 @@ fn other_bodies_are_no_errors_of_web_api() {
 
 #[test]
 fn xml_repetitions_and_prefixes_are_kept() {
-    let error = parsed("<?xml version=\"1.0\"?><!-- c --><e:Error xmlns:e=\"u\"><Tag>a</Tag><Tag>b</Tag><_xZZZZ_/></e:Error>");
+    let error = parsed(
+        "<?xml version=\"1.0\"?><!-- c --><e:Error xmlns:e=\"u\"><Tag>a</Tag><Tag>b</Tag><_xZZZZ_/></e:Error>",
+    );
     let error = error.expect("an error");
-    assert_eq!(Value::Object(error.other), json!({"Tag": ["a", "b"], "_xZZZZ_": ""}));
+    assert_eq!(
+        Value::Object(error.other),
+        json!({"Tag": ["a", "b"], "_xZZZZ_": ""})
+    );
 }
 
 #[test]
@@ -156,7 +162,10 @@ fn an_error_shows_what_is_wrong() {
             r#"{"Message":"m.","ExceptionMessage":"e","InnerException":{"ExceptionMessage":"i"}}"#,
             "m. e caused by: i",
         ),
-        (r#"{"error":"invalid_token"}"#, r#"{"error":"invalid_token"}"#),
+        (
+            r#"{"error":"invalid_token"}"#,
+            r#"{"error":"invalid_token"}"#,
+        ),
         ("{}", ""),
     ] {
         let shown = parsed(body).map(|error| error.to_string());

@@ -115,3 +115,35 @@ impl fmt::Debug for InMemory {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_have_what_they_are_given() {
+        for (status, content_type, body, expected) in [
+            (200, "text/json", "[]", (200, Some("text/json"), "[]")),
+            (204, "", "", (204, None, "")),
+            (7, "text/json", "x", (500, None, "")),
+            (200, "a\nb", "x", (500, None, "")),
+        ] {
+            let answer = answer(status, content_type, body);
+            let header = answer.headers().get(CONTENT_TYPE);
+            let header = header.and_then(|value| value.to_str().ok());
+            let body = answer.body().as_ref();
+            let (status, content_type, text) = expected;
+            assert_eq!(answer.status(), status);
+            assert_eq!((header, body), (content_type, text.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_request() {
+        let transport = InMemory::new(|_| answer(204, "", ""));
+        let request = Request::new(Bytes::from_static(b"hush"));
+        let answer = transport.send_blocking(request, &Limits::new());
+        assert!(answer.is_ok());
+        assert_eq!(format!("{transport:?}"), "InMemory { requests: 1, .. }");
+    }
+}

@@ -41,8 +41,18 @@ fn answers_are_read_by_their_content_type() {
 #[test]
 fn a_call_runs_from_its_body_to_its_result() {
     for (format, body, media_type, answer) in [
-        (Format::Json, r#"{"orderid":"D1"}"#, "application/json", JSON),
-        (Format::Xml, r#"<RefundParm xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.datacontract.org/2004/07/Shop.Parm"><orderid>D1</orderid></RefundParm>"#, "application/xml", XML),
+        (
+            Format::Json,
+            r#"{"orderid":"D1"}"#,
+            "application/json",
+            JSON,
+        ),
+        (
+            Format::Xml,
+            r#"<RefundParm xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.datacontract.org/2004/07/Shop.Parm"><orderid>D1</orderid></RefundParm>"#,
+            "application/xml",
+            XML,
+        ),
     ] {
         let client = client(200, media_type, answer).format(format);
         let parm = refund_parm();
@@ -88,7 +98,13 @@ fn calls_without_a_described_answer_take_anything() {
 #[test]
 fn lists_and_scalars_are_results_too() {
     let client = client(200, "application/json", "[1,2]");
-    assert_eq!(send(|| Call::<Vec<i64>>::get("a"), &client).expect("a list"), [1, 2]);
+    assert_eq!(
+        send(|| Call::<Vec<i64>>::get("a"), &client).expect("a list"),
+        [1, 2]
+    );
     let client = crate::client(200, "application/json", "\"a\\\"b\"");
-    assert_eq!(send(|| Call::<String>::get("a"), &client).expect("a text"), "a\"b");
+    assert_eq!(
+        send(|| Call::<String>::get("a"), &client).expect("a text"),
+        "a\"b"
+    );
 }

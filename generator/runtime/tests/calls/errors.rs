@@ -6,7 +6,9 @@ use crate::model::OperationResult;
 use crate::{client, send};
 
 fn refund() -> Call<'static, OperationResult> {
-    Call::post("api/Order/{id}").path("id", "D1").query("token", "hush")
+    Call::post("api/Order/{id}")
+        .path("id", "D1")
+        .query("token", "hush")
 }
 
 const ENDPOINT: &str = "POST http://h:81/root/api/Order/D1";
@@ -27,18 +29,48 @@ fn line(status: u16, content_type: &'static str, body: &'static str) -> String {
 fn statuses_of_failure_say_what_the_service_said() {
     for (status, content_type, body, expected) in [
         (401, "", "", ": 401 Unauthorized"),
-        (500, "application/json", r#"{"Message":"An error has occurred."}"#, ": 500 Internal Server Error: An error has occurred."),
+        (
+            500,
+            "application/json",
+            r#"{"Message":"An error has occurred."}"#,
+            ": 500 Internal Server Error: An error has occurred.",
+        ),
         (
             400,
             "application/json; charset=utf-8",
             r#"{"message":"The request is invalid.","modelState":{"parm.qty":["Too\nfew."]}}"#,
             ": 400 Bad Request: The request is invalid. (parm.qty: Too\\nfew.)",
         ),
-        (404, "application/xml", "<Error><Message>No resource.</Message></Error>", ": 404 Not Found: No resource."),
-        (404, "", "<Error><Message>No resource.</Message></Error>", ": 404 Not Found: No resource."),
-        (400, "application/json", "\"text\"", ": 400 Bad Request: text"),
-        (502, "text/html", "<html>\n<b>Bad Gateway</b></html>", ": 502 Bad Gateway; it says `<html>\\n<b>Bad Gateway</b></html>`"),
-        (500, "application/json", "{\"Mess", ": 500 Internal Server Error; it says `{\"Mess`"),
+        (
+            404,
+            "application/xml",
+            "<Error><Message>No resource.</Message></Error>",
+            ": 404 Not Found: No resource.",
+        ),
+        (
+            404,
+            "",
+            "<Error><Message>No resource.</Message></Error>",
+            ": 404 Not Found: No resource.",
+        ),
+        (
+            400,
+            "application/json",
+            "\"text\"",
+            ": 400 Bad Request: text",
+        ),
+        (
+            502,
+            "text/html",
+            "<html>\n<b>Bad Gateway</b></html>",
+            ": 502 Bad Gateway; it says `<html>\\n<b>Bad Gateway</b></html>`",
+        ),
+        (
+            500,
+            "application/json",
+            "{\"Mess",
+            ": 500 Internal Server Error; it says `{\"Mess`",
+        ),
         (302, "", "", ": 302 Found"),
     ] {
         assert_eq!(line(status, content_type, body), expected);
@@ -47,22 +79,12 @@ fn statuses_of_failure_say_what_the_service_said() {
 
 #[test]
 fn answers_that_can_not_be_read_are_quoted() {
-    for (content_type, body, expected) in [
-        (
-            "text/html; charset=utf-8",
-            "<!DOCTYPE html>\r\n<title>登录</title>",
-            ": the answer is `text/html; charset=utf-8`, which no format of the call reads; \
-             it says `<!DOCTYPE html>\\r\\n<title>登录</title>`",
-        ),
-        (
-            "application/bson",
-            "\u{5}\0\0\0\0",
-            ": the answer can't be read: BSON: the format is not supported; \
-             it says `\\u{5}\\u{0}\\u{0}\\u{0}\\u{0}`",
-        ),
-    ] {
-        assert_eq!(line(200, content_type, body), expected);
-    }
+    let html = "<!DOCTYPE html>\r\n<title>登录</title>";
+    assert_eq!(
+        line(200, "text/html; charset=utf-8", html),
+        ": the answer is `text/html; charset=utf-8`, which no format of the call reads; \
+         it says `<!DOCTYPE html>\\r\\n<title>登录</title>`"
+    );
     for (content_type, body) in [
         ("application/json", "<html></html>"),
         ("application/json", r#"{"errcode":"x"}"#),
@@ -70,6 +92,7 @@ fn answers_that_can_not_be_read_are_quoted() {
         ("", r#"{"errcode":1} x"#),
         ("application/xml", "{}"),
         ("application/xml", "<Other />"),
+        ("application/bson", "not BSON"),
     ] {
         let line = line(200, content_type, body);
         assert!(line.starts_with(": the answer can't be read: "), "{line}");
@@ -80,7 +103,11 @@ fn answers_that_can_not_be_read_are_quoted() {
 #[test]
 fn long_and_hostile_bodies_are_cut() {
     let long: &'static str = Box::leak("长\u{1b}[2J\n".repeat(50_000).into_boxed_str());
-    for (status, content_type) in [(200, "text/html"), (500, "text/plain"), (200, "application/json")] {
+    for (status, content_type) in [
+        (200, "text/html"),
+        (500, "text/plain"),
+        (200, "application/json"),
+    ] {
         let line = line(status, content_type, long);
         assert!(line.contains("长\\u{1b}[2J\\n"), "{line}");
         assert!(line.contains('…'), "{line}");
@@ -110,7 +137,10 @@ fn kept_bodies_are_bounded() {
     let long: &'static str = Box::leak("x".repeat(100_000).into_boxed_str());
     let error = refund().send_blocking(&client(500, "text/plain", long));
     let error = error.expect_err("a failure");
-    assert_eq!(error.status().map(|status| status.body.len()), Some(64 * 1024));
+    assert_eq!(
+        error.status().map(|status| status.body.len()),
+        Some(64 * 1024)
+    );
 }
 
 #[test]

@@ -16,7 +16,10 @@ fn client(status: u16, content_type: &'static str, body: &'static str) -> Client
 }
 
 /// Sends a call both ways, which must give the same.
-fn send<R: Response>(make: impl Fn() -> Call<'static, R>, client: &Client<InMemory>) -> Result<R, Error> {
+fn send<R: Response>(
+    make: impl Fn() -> Call<'static, R>,
+    client: &Client<InMemory>,
+) -> Result<R, Error> {
     let blocking = make().send_blocking(client);
     let later = pollster::block_on(make().send(client));
     let shown = |result: &Result<R, Error>| result.as_ref().err().map(Error::to_string);
@@ -25,9 +28,12 @@ fn send<R: Response>(make: impl Fn() -> Call<'static, R>, client: &Client<InMemo
 }
 
 #[test]
-fn clients_and_futures_can_be_shared_between_threads() {
+fn clients_futures_and_errors_go_from_thread_to_thread() {
     fn shared<T: Send + Sync + Clone + 'static>(_: &T) {}
     fn spawned<T: Send + 'static>(_: T) {}
+
+    fn error<E: std::error::Error + Send + Sync + 'static>() {}
+    error::<Error>();
 
     let client = client(204, "", "");
     shared(&client);
@@ -43,6 +49,9 @@ fn a_queue_gives_its_answers_in_turn() {
     assert_eq!(get().expect("the first answer"), Some(1));
     assert_eq!(get().expect("the second answer"), None);
     let error = get().expect_err("no third answer");
-    assert_eq!(error.to_string(), "GET http://h/a: no answer is left in the queue");
+    assert_eq!(
+        error.to_string(),
+        "GET http://h/a: no answer is left in the queue"
+    );
     assert_eq!(client.transport().requests().len(), 3);
 }

@@ -5,7 +5,7 @@
 mod server;
 
 use bytes::Bytes;
-use helpgen_runtime::{Limits, TransportError};
+use helpgen_runtime::{Call, Client, Limits, TransportError};
 use http::{Request, Response};
 
 type Send = fn(Request<Bytes>, Limits) -> Result<Response<Bytes>, TransportError>;
@@ -18,25 +18,45 @@ const ADAPTERS: &[(&str, Send)] = &[
     ("ureq", over_ureq),
 ];
 
+/// Without the proxies of the environment: the server is on this machine.
+#[cfg(feature = "reqwest")]
+fn reqwest_adapter() -> helpgen_runtime::Reqwest {
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .build();
+    client.expect("a client").into()
+}
+
+#[cfg(feature = "reqwest")]
+fn wait<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.expect("a runtime").block_on(future)
+}
+
 #[cfg(feature = "reqwest")]
 fn over_reqwest(
     request: Request<Bytes>,
     limits: Limits,
 ) -> Result<Response<Bytes>, TransportError> {
-    use helpgen_runtime::{Reqwest, Transport};
+    use helpgen_runtime::Transport;
 
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    runtime.block_on(async { Reqwest::new()?.send(request, &limits).await })
+    wait(reqwest_adapter().send(request, &limits))
+}
+
+#[cfg(feature = "ureq")]
+fn ureq_adapter() -> helpgen_runtime::Ureq {
+    let config = ureq::Agent::config_builder().proxy(None).build();
+    config.new_agent().into()
 }
 
 #[cfg(feature = "ureq")]
 fn over_ureq(request: Request<Bytes>, limits: Limits) -> Result<Response<Bytes>, TransportError> {
-    use helpgen_runtime::{BlockingTransport, Ureq};
+    use helpgen_runtime::BlockingTransport;
 
-    Ureq::new().send_blocking(request, &limits)
+    ureq_adapter().send_blocking(request, &limits)
 }
 
 fn request(method: &str, url: &str, body: &'static str) -> Request<Bytes> {
@@ -97,16 +117,28 @@ fn every_status_is_an_answer() {
             ("200 OK\r\nContent-Length: 1", 200, "x"),
             ("204 No Content", 204, ""),
             ("302 Found\r\nLocation: /b\r\nContent-Length: 1", 302, "x"),
-            ("401 Unauthorized\r\nWWW-Authenticate: Hawk\r\nContent-Length: 1", 401, "x"),
+            (
+                "401 Unauthorized\r\nWWW-Authenticate: Hawk\r\nContent-Length: 1",
+                401,
+                "x",
+            ),
             ("404 Not Found\r\nContent-Length: 1", 404, "x"),
-            ("500 Oops\r\nTransfer-Encoding: chunked", 500, "1\r\nx\r\n0\r\n\r\n"),
+            (
+                "500 Oops\r\nTransfer-Encoding: chunked",
+                500,
+                "1\r\nx\r\n0\r\n\r\n",
+            ),
         ] {
             let server = server::answering(&format!("HTTP/1.1 {head}\r\n\r\n{body}"));
             let url = server.url("/a");
             let response = send(request("POST", &url, "b"), Limits::new()).expect(head);
             assert_eq!(response.status(), status, "{name}");
             let expected = if body.is_empty() { "" } else { "x" };
-            assert_eq!(response.body().as_ref(), expected.as_bytes(), "{name} {head}");
+            assert_eq!(
+                response.body().as_ref(),
+                expected.as_bytes(),
+                "{name} {head}"
+            );
             let challenge = response.headers().get("www-authenticate");
             assert_eq!(challenge.is_some(), status == 401, "{name} {head}");
         }
@@ -175,4 +207,28 @@ fn broken_answers_are_errors_that_keep_the_query_secret() {
         let error = send(request("GET", url, ""), Limits::new()).expect_err(name);
         assert!(!format!("{error} {error:?}").contains("hush"), "{name}");
     }
+}
+
+const LIST: &str =
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n[1,2]";
+
+#[cfg(feature = "reqwest")]
+#[test]
+fn calls_run_over_reqwest() {
+    let server = server::answering(LIST);
+    let client = Client::new(&server.url("/root"), reqwest_adapter()).expect("a client");
+    let list = wait(Call::<Vec<i64>>::get("api/list").send(&client));
+    assert_eq!(list.expect("a list"), [1, 2]);
+    assert_eq!(server.request().line, "GET /root/api/list HTTP/1.1");
+    helpgen_runtime::Reqwest::new().expect("a client with the defaults");
+}
+
+#[cfg(feature = "ureq")]
+#[test]
+fn calls_run_over_ureq() {
+    let server = server::answering(LIST);
+    let client = Client::new(&server.url("/root"), ureq_adapter()).expect("a client");
+    let list = Call::<Vec<i64>>::get("api/list").send_blocking(&client);
+    assert_eq!(list.expect("a list"), [1, 2]);
+    assert_eq!(server.request().line, "GET /root/api/list HTTP/1.1");
 }
