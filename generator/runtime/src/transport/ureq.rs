@@ -44,7 +44,7 @@ impl BlockingTransport for Ureq {
         request: Request<Bytes>,
         limits: &Limits,
     ) -> Result<Response<Bytes>, TransportError> {
-        let mut response = self.run(request).map_err(TransportError::new)?;
+        let mut response = self.run(request).map_err(error)?;
         // One byte more than the limit tells a body at the limit from a longer one.
         let most = u64::try_from(limits.body).map_or(u64::MAX, |limit| limit.saturating_add(1));
         let mut body = Vec::new();
@@ -101,5 +101,14 @@ impl Ureq {
             extensions.extend(parts.extensions);
         }
         builder.force_send_body().send(body)
+    }
+}
+
+/// Without the URL, whose query may hold secrets.
+fn error(error: Error) -> TransportError {
+    match error {
+        Error::BadUri(_) => TransportError::new("ureq can't use the URL"),
+        Error::RequireHttpsOnly(_) => TransportError::new("the agent is set to https only"),
+        error => TransportError::new(error),
     }
 }

@@ -232,3 +232,17 @@ fn calls_run_over_ureq() {
     assert_eq!(list.expect("a list"), [1, 2]);
     assert_eq!(server.request().line, "GET /root/api/list HTTP/1.1");
 }
+
+#[cfg(feature = "ureq")]
+#[test]
+fn an_agent_for_https_only_keeps_the_query_secret() {
+    use helpgen_runtime::BlockingTransport;
+
+    let config = ureq::Agent::config_builder().https_only(true).build();
+    let adapter = helpgen_runtime::Ureq::from(config.new_agent());
+    let request = request("GET", "http://127.0.0.1:0/?token=hush", "");
+    let error = adapter.send_blocking(request, &Limits::new());
+    let error = error.expect_err("a refusal");
+    assert_eq!(error.to_string(), "the agent is set to https only");
+    assert!(!format!("{error:?}").contains("hush"), "{error:?}");
+}
