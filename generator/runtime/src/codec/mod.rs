@@ -7,6 +7,7 @@ mod names;
 mod number;
 mod text;
 mod json;
+mod xml;
 pub(crate) mod shim;
 
 pub use error::{DecodeError, EncodeError, Position};
@@ -25,6 +26,7 @@ pub const MAX_DEPTH: usize = 128;
 pub fn encode(value: &dyn Value, format: Format, wire: &Wire) -> Result<Vec<u8>, EncodeError> {
     match format {
         Format::Json => json::encode(value, wire),
+        Format::Xml => xml::encode(value, wire),
         _ => Err(EncodeError::unsupported(format, "writing this format")),
     }
 }
@@ -56,6 +58,7 @@ pub fn decode_into(
 ) -> Result<(), DecodeError> {
     match format {
         Format::Json => json::decode(value, bytes, wire),
+        Format::Xml => xml::decode(value, bytes, wire),
         _ => Err(DecodeError::unsupported(format, "reading this format")),
     }
 }
