@@ -161,7 +161,7 @@ fn offset(bytes: &[u8], position: Position) -> Option<usize> {
             ends.map(|(index, _)| index + 1).nth(lines - 1)?
         }
     };
-    Some(start + position.column.checked_sub(1)?)
+    Some(start.saturating_add(position.column.checked_sub(1)?))
 }
 
 /// The format to read an answer in, `None` if it is in none. Without a content

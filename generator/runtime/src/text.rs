@@ -24,7 +24,7 @@ pub(crate) fn one_line(text: &str, max: usize) -> String {
 /// About `max` characters of the bytes around `position`, or from the start.
 pub(crate) fn excerpt(bytes: &[u8], position: Option<usize>, max: usize) -> String {
     let start = match position {
-        Some(position) if position > max => position.min(bytes.len()) - max / 2,
+        Some(position) if position > max => position.min(bytes.len()).saturating_sub(max / 2),
         _ => 0,
     };
     // Four bytes are the longest character of UTF-8.
@@ -74,6 +74,7 @@ mod tests {
         ] {
             assert_eq!(excerpt(bytes, position, 8), expected, "{position:?}");
         }
+        assert_eq!(excerpt(b"ab", Some(99), 8), "ab");
         assert_eq!(excerpt(b"\xff\xfe<", None, 8), "\u{fffd}\u{fffd}<");
     }
 }

@@ -172,3 +172,39 @@ fn an_error_shows_what_is_wrong() {
         assert_eq!(shown.as_deref(), Some(expected), "{body}");
     }
 }
+
+proptest::proptest! {
+    /// Whatever a server sends: pieces of both formats in any order.
+    #[test]
+    fn any_body_is_read_or_refused(pieces in proptest::collection::vec(0..PIECES.len(), 0..30)) {
+        let body: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        for format in [None, Some(Format::Json), Some(Format::Xml)] {
+            if let Some(error) = HttpError::parse(body.as_bytes(), format) {
+                let _ = error.to_string();
+            }
+        }
+    }
+}
+
+const PIECES: [&str; 20] = [
+    "<Error>",
+    "</Error>",
+    "<Message>",
+    "</Message>",
+    "<ModelState>",
+    "</ModelState>",
+    "<_x005B_订>",
+    "<a/>",
+    "text",
+    "&lt;",
+    "&#x110000;",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "{\"ModelState\":",
+    "\"Message\":",
+    "}",
+    "[",
+    "\"\\ud800\"",
+    ",",
+];

@@ -111,6 +111,7 @@ fn decode_name(name: &str) -> String {
         decoded.push_str(before);
         let escaped = from
             .get(2..6)
+            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
             .filter(|_| from.as_bytes().get(6) == Some(&b'_'))
             .and_then(|digits| u32::from_str_radix(digits, 16).ok())
             .and_then(char::from_u32);

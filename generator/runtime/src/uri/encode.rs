@@ -90,4 +90,23 @@ mod tests {
             assert_eq!(encoded, expected, "{text}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn values_come_back(value in ".*") {
+            let mut encoded = String::new();
+            push_value(&mut encoded, &value);
+            let decoded = percent_encoding::percent_decode_str(&encoded).decode_utf8();
+            proptest::prop_assert_eq!(decoded.as_deref(), Ok(value.as_str()));
+        }
+
+        #[test]
+        fn literals_are_encoded_once(text in ".*") {
+            let mut once = String::new();
+            push_literal(&mut once, &text);
+            let mut twice = String::new();
+            push_literal(&mut twice, &once);
+            proptest::prop_assert_eq!(once, twice);
+        }
+    }
 }
