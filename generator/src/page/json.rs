@@ -87,7 +87,11 @@ fn enum_json(page: &EnumPage) -> Value {
 }
 
 fn simple_json(page: &SimplePage) -> Value {
-    json!({ "name": name(&page.name), "type": page.type_phrase.value })
+    json!({
+        "name": name(&page.name),
+        "documentation": optional(page.documentation.as_ref()),
+        "type": page.type_phrase.value,
+    })
 }
 
 fn index_json(page: &IndexPage) -> Value {

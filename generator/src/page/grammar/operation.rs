@@ -117,7 +117,10 @@ impl Grammar<'_, '_> {
     fn slot(&mut self, from: usize, order: u8) -> (Slot, usize) {
         let end = self.section_end(from, order);
         let header = (from..end).find(|&at| self.blocks[at].is_columns());
-        if let Some(header) = header {
+        // "None." before a table: the capture repeats an earlier part of the page.
+        let repeated = header.filter(|&header| header > from && self.is(header - 1, Label::None));
+        let end = repeated.unwrap_or(end);
+        if let (Some(header), None) = (header, repeated) {
             let mut slot = self.described(from, header);
             let (members, end) = self.table(header, order);
             slot.resource.get_or_insert_default().members = members;

@@ -2,7 +2,7 @@
 
 use super::Grammar;
 use crate::diagnostic::Span;
-use crate::page::block::{Block, Kind, TableKind};
+use crate::page::block::{Block, Kind, Mark, TableKind};
 use crate::page::model::{Content, EnumPage, EnumValue, ModelPage, SimplePage, Text};
 use crate::page::vocabulary::{Label, TypeMatch, match_type};
 
@@ -20,8 +20,9 @@ impl Grammar<'_, '_> {
 
     fn enum_page(&mut self, header: usize) -> EnumPage {
         let phrase = (0..header).find(|&at| self.is(at, Label::EnumerationValues));
-        let (name, documentation) = self.name(0, phrase.unwrap_or(header));
+        let (name, mut documentation) = self.name(0, phrase.unwrap_or(header));
         let (values, end) = self.enum_values(header);
+        let end = self.repetition(phrase.unwrap_or(header), end, &mut documentation);
         self.stray(end, self.content_end(end));
         EnumPage {
             name,
@@ -31,14 +32,37 @@ impl Grammar<'_, '_> {
     }
 
     fn model_page(&mut self, header: usize) -> ModelPage {
-        let (name, documentation) = self.name(0, header);
+        let (name, mut documentation) = self.name(0, header);
         let (members, end) = self.table(header, 0);
+        let end = self.repetition(header, end, &mut documentation);
         self.stray(end, self.content_end(end));
         ModelPage {
             name,
             documentation,
             members,
         }
+    }
+
+    /// Some captures of short pages repeat what they hold, and print between the two
+    /// the documentation that they lost above. The first block after the repetition.
+    fn repetition(&self, from: usize, end: usize, documentation: &mut Option<Text>) -> usize {
+        let length = end - from;
+        let first = self.text(from);
+        let again = (end..self.blocks.len()).find(|&at| self.text(at) == first);
+        let Some(again) = again.filter(|again| again - end <= 1) else {
+            return end;
+        };
+        let same = (0..length).all(|offset| {
+            let (once, twice) = (self.blocks.get(from + offset), self.blocks.get(again + offset));
+            once.map(|block| &block.text.value) == twice.map(|block| &block.text.value)
+        });
+        if !same {
+            return end;
+        }
+        if documentation.is_none() {
+            *documentation = self.documentation(end, again);
+        }
+        again + length
     }
 
     /// A model without members, or a simple type: a name and a phrase.
@@ -57,9 +81,10 @@ impl Grammar<'_, '_> {
         }
         let phrase = match_type(self.text(last)) == TypeMatch::Phrase;
         if phrase && (heading.is_some() || self.file_name().is_some()) {
-            let (name, _) = self.name(0, last);
+            let (name, documentation) = self.name(0, last);
             return Some(Content::Simple(SimplePage {
                 name,
+                documentation,
                 type_phrase: self.blocks[last].text.clone(),
             }));
         }
@@ -81,25 +106,22 @@ impl Grammar<'_, '_> {
         if let Some(at) = heading {
             return (self.blocks[at].text.clone(), self.documentation(at + 1, to));
         }
-        let lines: Vec<usize> = (from..to)
-            .filter(|&at| self.blocks[at].is_text() && !self.is(at, Label::HomePage))
-            .collect();
         let file_name = self.file_name();
-        match lines.split_first() {
-            Some((&first, _)) if self.is_name(first, file_name) => (
-                self.blocks[first].text.clone(),
-                self.documentation(first + 1, to),
-            ),
-            Some((&first, _)) => (unplaced(file_name), self.documentation(first, to)),
-            None => (unplaced(file_name), None),
-        }
-    }
-
-    fn is_name(&self, at: usize, file_name: Option<&str>) -> bool {
-        let text = self.text(at);
-        match file_name {
-            Some(name) => text == name,
-            None => match_type(text) == TypeMatch::Name,
+        let home = (from..to).rev().find(|&at| self.is(at, Label::HomePage));
+        let titled = (from..to)
+            .rev()
+            .find(|&at| file_name.is_some_and(|name| self.text(at) == name));
+        let first = titled.unwrap_or_else(|| home.map_or(from, |home| home + 1));
+        let lines = first..to;
+        let is_name = titled.is_some()
+            || file_name.is_none()
+                && !lines.is_empty()
+                && match_type(self.text(first)) == TypeMatch::Name;
+        if is_name {
+            let name = self.blocks[first].text.clone();
+            (name, self.documentation(first + 1, to))
+        } else {
+            (unplaced(file_name), self.documentation(first, to))
         }
     }
 
@@ -131,7 +153,7 @@ impl Grammar<'_, '_> {
         }
         while self.starts_value(at) {
             let mut end = at + 2;
-            while end < self.blocks.len() && self.blocks[end].is_text() && !self.starts_value(end) {
+            while self.continues_value(end) {
                 end += 1;
             }
             values.push(EnumValue {
@@ -142,6 +164,15 @@ impl Grammar<'_, '_> {
             at = end;
         }
         (values, at)
+    }
+
+    /// Whether a block belongs to the description of a value.
+    fn continues_value(&self, at: usize) -> bool {
+        self.blocks.get(at).is_some_and(Block::is_text)
+            && !self.starts_value(at)
+            && !self.is(at, Label::EnumerationValues)
+            // A repeated page: what stands before its table is no description.
+            && !(self.is(at + 1, Label::EnumerationValues) && self.blocks[at].mark == Mark::None)
     }
 
     /// A name and a number: a value of an enumeration.

@@ -236,7 +236,7 @@ impl Scorer<'_> {
                 Some(_) if seen.contains(&Label::None) => -6,
                 Some(Label::None) => 2,
                 Some(_) => 1,
-                None if class.in_sample => break,
+                None if class.in_sample || !self.typed => break,
                 None => -4,
             };
             seen.extend(class.annotation);

@@ -103,7 +103,11 @@ impl Grammar<'_, '_> {
         let span = first.text.span;
         let preformatted = first.kind == Kind::Preformatted;
         if !preformatted && self.is_note(from) {
-            sample.note = self.documentation(from, to);
+            // The phrase is all there is; messages may go on for several lines.
+            let whole = self.is(from, Label::SampleNotAvailable);
+            let end = if whole { from + 1 } else { to };
+            sample.note = self.documentation(from, end);
+            self.stray(end, to);
             return;
         }
         let end = if preformatted { from + 1 } else { to };

@@ -69,9 +69,17 @@ impl<'s> Grammar<'_, 's> {
         let texts = &self.blocks[from..];
         let stop = texts.iter().position(|block| block.kind != Kind::Line);
         let stop = stop.unwrap_or(texts.len());
-        let ends: Vec<usize> = (0..stop)
+        let mut ends: Vec<usize> = (0..stop)
             .filter(|&at| self.section_at(from + at, order).is_some())
             .collect();
+        // Before another table stands what that one is about.
+        let another = texts.get(stop).is_some_and(Block::is_columns);
+        if let (true, Some(last)) = (another, stop.checked_sub(1)) {
+            let plain = self.vocabulary.annotation(&texts[last].text.value).is_none();
+            if plain && ends.last() != Some(&last) {
+                ends.push(last);
+            }
+        }
         let names = self.sample_names(from, self.samples_end(from + stop, order));
         let cuts = cut(&Table {
             vocabulary: self.vocabulary,

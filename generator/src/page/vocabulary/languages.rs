@@ -15,4 +15,5 @@ const ZH_HANS: &[(Label, &str)] = &[
     (ResponseInformation, "回复信息"),
     (ResourceDescription, "资源描述"),
     (ResponseFormats, "回复格式"),
+    (HomePage, "帮助首页"),
 ];

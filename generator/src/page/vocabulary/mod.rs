@@ -24,6 +24,8 @@ pub struct Vocabulary {
     /// Column labels written without a gap, and what they are: the header line of
     /// captures that glue table cells. Longest first.
     headers: Vec<(String, Vec<Field>)>,
+    /// Headings as they are written, that captures glue to the type before them.
+    sections: Vec<String>,
 }
 
 impl Default for Vocabulary {
@@ -43,6 +45,7 @@ impl Vocabulary {
             labels: HashMap::new(),
             prefixes: HashMap::new(),
             headers: Vec::new(),
+            sections: Vec::new(),
         };
         vocabulary.add_table(ENGLISH);
         for (_, table) in LANGUAGES {
@@ -87,6 +90,9 @@ impl Vocabulary {
     }
 
     fn add(&mut self, label: Label, text: &str) {
+        if label == Label::None || label.section() >= Label::RequestFormats.section() {
+            self.sections.push(text.to_owned());
+        }
         let text = normalize(text);
         if label.is_prefix() {
             let bucket = self.prefixes.entry(first_char(&text)).or_default();
@@ -170,6 +176,18 @@ impl Vocabulary {
                 line[..at].trim_end_matches([' ', '\t', '|']),
                 fields.as_slice(),
             ))
+        })
+    }
+
+    /// Splits a line that ends in a heading glued to a type: `stringRequest Formats`.
+    pub(crate) fn glued_section(&self, line: &str) -> Option<usize> {
+        if line.len() > 400 {
+            return None;
+        }
+        self.sections.iter().find_map(|section| {
+            let before = line.strip_suffix(section.as_str())?;
+            let is_type = match_type(before.trim()) != TypeMatch::No;
+            is_type.then_some(before.len())
         })
     }
 
