@@ -19,4 +19,28 @@ codes! {
     EMPTY_FILE = Error "empty-file" "A page file holds nothing but white space.";
     BINARY_FILE = Error "binary-file" "A page file is not text.";
     NOT_A_PAGE = Note "not-a-page" "A file in `pages/` is no help page and was ignored.";
+    // settings
+    SETTINGS_SYNTAX = Error "settings-syntax" "`service.toml` is no TOML.";
+    SETTINGS_KEY = Error "settings-key" "`service.toml` has a key that does not exist.";
+    SETTINGS_VALUE = Error "settings-value" "A value in `service.toml` does not fit its key.";
+    // overlay
+    OVERLAY_SHAPE = Error "overlay-shape" "An overlay has no action, several actions or no reason.";
+    OVERLAY_PATH = Error "overlay-path" "An overlay points at nothing.";
+    OVERLAY_EXPECT = Error "overlay-expect" "The docs no longer say what an overlay expects.";
+    OVERLAY_UNCHANGED = Error "overlay-unchanged" "An overlay changes nothing.";
+    OVERLAY_ACTION = Error "overlay-action" "The action of an overlay is not possible at its place.";
+    OVERLAY_VALUE = Error "overlay-value" "What an overlay writes does not fit its place.";
+    OVERLAY_REFERENCE = Error "overlay-reference" "An overlay leaves a type without definition.";
+    // spec-file
+    SPEC_SYNTAX = Error "spec-syntax" "A file of the spec is no TOML.";
+    SPEC_KEY = Error "spec-key" "A file of the spec has a key that does not exist.";
+    SPEC_VALUE = Error "spec-value" "A value in a file of the spec does not fit its key.";
+    SPEC_TYPE = Error "spec-type" "A file of the spec names a type that no file defines.";
+    SPEC_DUPLICATE = Error "spec-duplicate" "Two entries of the spec have the same name.";
+    SPEC_SAMPLE = Error "spec-sample" "A sample of the spec belongs to no operation, or is missing.";
+    SPEC_FORMAT = Error "spec-format" "The spec's format is missing or newer than this version reads.";
+    SPEC_FILE = Note "spec-file" "A file in `spec/` is no part of the spec and was ignored.";
+    // lock
+    LOCK_BROKEN = Error "lock-broken" "`helpgen.lock` can't be read.";
+    LOCK_EDITION = Error "lock-edition" "`helpgen.lock` was written by a newer version.";
 }
