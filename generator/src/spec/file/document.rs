@@ -104,10 +104,12 @@ impl<'t> Document<'t> {
         self.found.borrow_mut().push(diagnostic);
     }
 
-    /// What was found.
+    /// What was found, in the order of the text.
     pub(crate) fn finish(self) -> Findings {
+        let mut diagnostics = self.found.into_inner();
+        diagnostics.sort_by(|a, b| a.primary.cmp(&b.primary));
         Findings {
-            diagnostics: self.found.into_inner(),
+            diagnostics,
             named: self.named.into_inner(),
         }
     }
@@ -181,10 +183,14 @@ impl<'d> Node<'d> {
 
     /// Reports a wrong value and returns `None`.
     pub(crate) fn wrong<T>(&self, message: String, help: &str) -> Option<T> {
-        let code = self.document.codes.value;
+        self.report(self.document.codes.value, message, help);
+        None
+    }
+
+    /// Reports a problem of this place.
+    pub(crate) fn report(&self, code: &'static Code, message: String, help: &str) {
         let diagnostic = Diagnostic::new(code, message).at(self.location());
         self.document.report(diagnostic.help(help));
-        None
     }
 
     /// Reports a problem inside a string: `column` counts its characters from 1.
@@ -357,7 +363,7 @@ impl<'d> Node<'d> {
             DeValue::Table(_) => "a table",
         };
         let message = format!("expected {wanted}, found {found}");
-        self.wrong(message, &format!("write {wanted} here"))
+        self.wrong(message, &format!("write {wanted}"))
     }
 }
 
@@ -419,11 +425,6 @@ impl<'d> Fields<'d> {
             (key.get_ref().as_ref(), node)
         });
         rest.collect()
-    }
-
-    /// Where the table stands.
-    pub(crate) fn location(&self) -> Location {
-        self.document.location(self.span.clone())
     }
 
     /// Reports keys that were not asked for.

@@ -6,11 +6,12 @@
 use super::document::{Codes, Document, Findings};
 use super::form::{NAMESPACE_KEYS, entry_name, sample_name};
 use super::read;
+use super::references::type_names;
 use super::words::{DIRECTIONS, EXTENSIONS, nearest, value};
 use super::{FORMAT, SpecFile};
 use crate::diagnostic::{Diagnostic, Location, Span, codes};
 use crate::spec::Spec;
-use crate::spec::model::{Direction, Format, Namespace, Sample, TypeDefinition};
+use crate::spec::model::{Direction, Format, Namespace, Sample};
 use crate::spec::type_text::SCALARS;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -222,9 +223,7 @@ impl Loader {
         if self.incomplete {
             return;
         }
-        let namespaces = self.spec.namespaces.iter();
-        let types = namespaces.flat_map(|namespace| &namespace.types);
-        let defined: BTreeSet<_> = types.map(TypeDefinition::name).collect();
+        let defined: BTreeSet<_> = type_names(&self.spec).collect();
         let words = SCALARS.iter().map(|(word, _)| *word);
         let known: Vec<_> = defined.iter().copied().chain(words).collect();
         for (name, place) in std::mem::take(&mut self.named) {

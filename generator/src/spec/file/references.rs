@@ -5,6 +5,7 @@
 
 use crate::spec::Spec;
 use crate::spec::model::{Type, TypeDefinition};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Calls `found` for each name in a type.
 pub(crate) fn names(ty: &Type, found: &mut dyn FnMut(&str)) {
@@ -19,17 +20,31 @@ pub(crate) fn names(ty: &Type, found: &mut dyn FnMut(&str)) {
     }
 }
 
-/// Paths of the entries that use a type, in the order of the spec.
-pub(crate) fn users(spec: &Spec, name: &str) -> Vec<String> {
-    let mut users = Vec::new();
+/// Names of types that nothing defines, with the paths of the entries that use them.
+pub(crate) fn undefined(spec: &Spec) -> BTreeMap<String, Vec<String>> {
+    let defined: BTreeSet<_> = type_names(spec).collect();
+    let mut undefined = BTreeMap::<String, Vec<String>>::new();
+    // Only `rename` changes types: one walk serves both.
     each_type(&mut spec.clone(), &mut |path, ty| {
-        let mut used = false;
-        names(ty, &mut |found| used |= found == name);
-        if used {
-            users.push(path);
-        }
+        names(ty, &mut |name| {
+            if !defined.contains(name) {
+                undefined
+                    .entry(name.to_owned())
+                    .or_default()
+                    .push(path.clone());
+            }
+        });
     });
-    users
+    undefined
+}
+
+/// Names of the types that a spec defines.
+pub(crate) fn type_names(spec: &Spec) -> impl Iterator<Item = &str> {
+    let types = spec
+        .namespaces
+        .iter()
+        .flat_map(|namespace| &namespace.types);
+    types.map(TypeDefinition::name)
 }
 
 /// Gives a type another name wherever it is used.
@@ -49,21 +64,21 @@ fn rename_in(ty: &mut Type, old: &str, new: &str) {
     }
 }
 
-fn each_type(spec: &mut Spec, visit: &mut dyn FnMut(String, &mut Type)) {
+fn each_type(spec: &mut Spec, visit: &mut dyn FnMut(&String, &mut Type)) {
     for controller in &mut spec.controllers {
         for operation in &mut controller.operations {
             let path = format!("operations/{}/{}", controller.key, operation.key);
             for parameter in &mut operation.parameters {
                 visit(
-                    format!("{path}/parameters/{}", parameter.name),
+                    &format!("{path}/parameters/{}", parameter.name),
                     &mut parameter.ty,
                 );
             }
             if let Some(body) = &mut operation.body {
-                visit(format!("{path}/body"), &mut body.ty);
+                visit(&format!("{path}/body"), &mut body.ty);
             }
             if let Some(response) = &mut operation.response {
-                visit(format!("{path}/response"), &mut response.ty);
+                visit(&format!("{path}/response"), &mut response.ty);
             }
         }
     }
@@ -72,7 +87,7 @@ fn each_type(spec: &mut Spec, visit: &mut dyn FnMut(String, &mut Type)) {
             if let TypeDefinition::Model(model) = definition {
                 for member in &mut model.members {
                     let path = format!("models/{}/members/{}", model.name, member.name);
-                    visit(path, &mut member.ty);
+                    visit(&path, &mut member.ty);
                 }
             }
         }
