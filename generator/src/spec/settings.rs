@@ -4,7 +4,7 @@
 
 mod parse;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 pub use parse::parse;
 

@@ -274,13 +274,12 @@ impl<'d> Node<'d> {
             DeValue::String(text) => text.parse::<i128>().ok(),
             _ => return self.mismatch("an integer"),
         };
-        match number.and_then(|number| T::try_from(number).ok()) {
-            Some(number) => Some(number),
-            None => self.wrong(
-                "this integer is out of range".to_owned(),
-                "write a smaller one",
-            ),
-        }
+        let fitting = number.and_then(|number| T::try_from(number).ok());
+        fitting.or_else(|| {
+            let written = &self.document.text[self.start..self.end];
+            let message = format!("`{written}` is no integer of the range that fits here");
+            self.wrong(message, "write an integer that fits")
+        })
     }
 
     /// The items of a list.

@@ -54,7 +54,7 @@ struct Loader {
     /// Controller, operation, `request.json`: why it proves nothing.
     unusable: BTreeMap<(String, String, String), (String, Location)>,
     has_service: bool,
-    /// A file was no TOML: what it defines is not known.
+    /// A file or an entry can't be read: what it would define is not known.
     incomplete: bool,
 }
 
@@ -118,6 +118,7 @@ impl Loader {
         for (name, node) in fields.rest() {
             let name = entry_name(name);
             let Some((operation, unusable)) = read::operation(&name, node) else {
+                self.incomplete = true;
                 continue;
             };
             let route = format!("{} {}", operation.method, operation.path);
@@ -152,7 +153,9 @@ impl Loader {
         for (name, node) in fields.rest() {
             let name = entry_name(name);
             self.unique("type", &name, node.location());
-            namespace.types.extend(read::definition(&name, node));
+            let definition = read::definition(&name, node);
+            self.incomplete |= definition.is_none();
+            namespace.types.extend(definition);
         }
         namespace.types.sort_by(|a, b| a.name().cmp(b.name()));
         self.spec.namespaces.push(namespace);

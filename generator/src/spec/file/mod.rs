@@ -12,7 +12,7 @@ pub(crate) mod read;
 mod load;
 pub(crate) mod references;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use load::load;
 pub use print::print;

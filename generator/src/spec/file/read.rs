@@ -204,8 +204,8 @@ fn base_index(node: Node<'_>, bases: usize) -> Option<usize> {
     match base.checked_sub(1) {
         Some(index) if index < bases => Some(index),
         _ => node.wrong(
-            format!("`base = {base}`, but the model has {bases} bases"),
-            "write a number from 1 to the number of `bases`, or leave the key out",
+            format!("`bases` has no entry number {base}"),
+            "count the entries of `bases` from 1, or leave `base` out",
         ),
     }
 }

@@ -1,7 +1,7 @@
 //! Locks as text.
 
 use super::{Lock, OperationKey, PageRecord, TypeNames, parse, print};
-use crate::spec::settings::tests::render;
+use crate::spec::file::tests::render;
 use expect_test::{Expect, expect};
 use proptest::collection::{btree_map, btree_set};
 use proptest::prelude::{ProptestConfig, Strategy, prop_assert_eq, proptest};
@@ -117,12 +117,15 @@ proptest! {
 
 #[test]
 fn broken() {
-    check("edition = 1\n<<<<<<< HEAD\n", &expect![[r#"
+    check(
+        "edition = 1\n<<<<<<< HEAD\n",
+        &expect![[r#"
         helpgen.lock:2:1+7: lock-broken: this is no TOML: invalid unquoted key, expected letters, numbers, `-`, `_`
           restore `helpgen.lock` from version control; without it names may change
         helpgen.lock:2:9+0: lock-broken: this is no TOML: key with no value, expected `=`
           restore `helpgen.lock` from version control; without it names may change
-    "#]]);
+    "#]],
+    );
     check(
         "edition = 1\n[pages]\n\"a\" = 1\n\"b\" = { hash = \"x\" }\n",
         &expect![[r#"
@@ -132,22 +135,38 @@ fn broken() {
               restore `helpgen.lock` from version control; without it names may change
         "#]],
     );
-    check("edition = 1\n[tpyes]\n", &expect![[r#"
+    check(
+        "edition = 1\n[tpyes]\n",
+        &expect![[r#"
         helpgen.lock:2:2+5: lock-broken: unknown key `tpyes`
           restore `helpgen.lock` from version control; without it names may change
-    "#]]);
-    check("", &expect![[r#"
+    "#]],
+    );
+    check(
+        "edition = 1\n[members.A]\nb = \"b\"\n",
+        &expect![[r#"
+        helpgen.lock:2:2+7: lock-broken: the type of `members.A` is not in `types`
+          restore `helpgen.lock` from version control; without it names may change
+    "#]],
+    );
+    check(
+        "",
+        &expect![[r#"
         helpgen.lock:1:1+0: lock-broken: `edition` is missing
           restore `helpgen.lock` from version control; without it names may change
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn newer() {
-    check("edition = 2\n", &expect![[r#"
+    check(
+        "edition = 2\n",
+        &expect![[r#"
         helpgen.lock:1:11+1: lock-edition: this lock has edition 2, newer than 1
           use the version of helpgen that wrote it, or a newer one
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -91,6 +91,10 @@ fn lock(document: &Document<'_>, mut fields: Fields<'_>) -> Lock {
         let members = members.remove(&name).unwrap_or_default();
         lock.types.insert(name, TypeNames { rust, members });
     }
+    if let (Some(name), Some(node)) = (members.into_keys().next(), fields.get("members")) {
+        let message = format!("the type of `members.{name}` is not in `types`");
+        node.report(&codes::LOCK_BROKEN, message, HELP);
+    }
     fields.finish();
     lock
 }

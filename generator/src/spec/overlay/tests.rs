@@ -2,8 +2,9 @@
 
 use super::apply;
 use crate::spec::Spec;
+use crate::spec::file::tests::render;
 use crate::spec::file::{SpecFile, load, print};
-use crate::spec::settings::{parse, tests::render};
+use crate::spec::settings::parse;
 use expect_test::{Expect, expect};
 use std::fmt::Write;
 use std::sync::Arc;

@@ -1,43 +1,11 @@
 //! `service.toml`: what is read, and what each mistake gets.
 
 use super::{AuthPhrase, Overlay, OverlayAction, Settings, WireOverrides, parse};
-use crate::diagnostic::Diagnostic;
+use crate::spec::file::tests::render;
 use crate::spec::model::{Auth, Format, NameCase};
 use expect_test::{Expect, expect};
-use std::fmt::Write;
 use std::sync::Arc;
 use toml::Value;
-
-/// One finding a line, as a person sees it.
-pub(crate) fn render(diagnostics: &[Diagnostic]) -> String {
-    let mut out = String::new();
-    for found in diagnostics {
-        let place = found.primary.as_ref().map_or_else(String::new, |place| {
-            let span = place.span;
-            format!(
-                "{}:{}:{}+{}: ",
-                place.file, span.line, span.column, span.length
-            )
-        });
-        let help = found.help.as_deref().unwrap_or_default();
-        let written = writeln!(
-            out,
-            "{place}{}: {}\n  {help}",
-            found.code.name, found.message
-        );
-        assert!(written.is_ok());
-        if let Some((place, label)) = &found.secondary {
-            let span = place.span;
-            let written = writeln!(
-                out,
-                "  {}:{}:{}: {label}",
-                place.file, span.line, span.column
-            );
-            assert!(written.is_ok());
-        }
-    }
-    out
-}
 
 #[track_caller]
 fn check(text: &str, expected: &Expect) {

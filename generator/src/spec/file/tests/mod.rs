@@ -2,6 +2,9 @@
 
 mod errors;
 mod golden;
+mod render;
 mod round_trip;
 mod schema;
-pub(crate) mod strategy;
+mod strategy;
+
+pub(crate) use render::render;
