@@ -22,6 +22,9 @@ use unicode_ident::is_xid_continue;
 /// The key that says which namespace a type belongs to: in files it stands above.
 const NAMESPACE: &str = "namespace";
 
+/// Samples that prove nothing, and why: `request.json`, `cut off`.
+type Marks = Vec<(String, String)>;
+
 const CODES: Codes = Codes {
     syntax: &codes::OVERLAY_VALUE,
     key: &codes::OVERLAY_VALUE,
@@ -264,10 +267,7 @@ fn mark_unusable(
     }
 }
 
-fn read_operation(
-    key: &str,
-    form: &Table,
-) -> Result<(Operation, Vec<(String, String)>), Vec<Problem>> {
+fn read_operation(key: &str, form: &Table) -> Result<(Operation, Marks), Vec<Problem>> {
     read_form(form, |node| {
         let (operation, unusable) = read::operation(key, node)?;
         let plain = |(_, sample, reason): Unusable<'_>| (sample, reason);

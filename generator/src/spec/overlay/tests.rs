@@ -453,9 +453,9 @@ fn paths_to_nowhere() {
     check(
         "at = \"models/`a/b`\"\nremove = true",
         &expect![[r#"
-            service.toml:2:6+14: overlay-path: there is no type `a/b`
-              there are `Terminal`, `Item`, `Parm`
-        "#]],
+        service.toml:2:6+14: overlay-path: there is no type `a/b`
+          there are `Terminal`, `Item`, `Parm`
+    "#]],
     );
 }
 
@@ -521,23 +521,23 @@ fn actions_that_do_not_fit() {
     check(
         "at = \"service\"\nremove = true",
         &expect![[r#"
-            service.toml:2:6+9: overlay-action: the service itself can't be removed
-              remove its folder, or the key that is wrong: `service/<key>`
-        "#]],
+        service.toml:2:6+9: overlay-action: the service itself can't be removed
+          remove its folder, or the key that is wrong: `service/<key>`
+    "#]],
     );
     check(
         "at = \"service\"\nadd = {}",
         &expect![[r#"
-            service.toml:2:6+9: overlay-action: the service is there already
-              use `set`
-        "#]],
+        service.toml:2:6+9: overlay-action: the service is there already
+          use `set`
+    "#]],
     );
     check(
         "at = \"service\"\nrename = \"x\"",
         &expect![[r#"
-            service.toml:2:6+9: overlay-action: a service has the name of its folder
-              rename the folder
-        "#]],
+        service.toml:2:6+9: overlay-action: a service has the name of its folder
+          rename the folder
+    "#]],
     );
     check(
         "at = \"models/Item/members/code\"\nset = { name = \"x\" }",

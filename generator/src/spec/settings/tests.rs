@@ -90,11 +90,11 @@ fn unknown_keys() {
     check(
         "titel = \"Tour\"\n[wire]\ncolour = 1\n",
         &expect![[r#"
-            service.toml:1:1+5: settings-key: unknown key `titel`
-              did you mean `title`?
-            service.toml:3:1+6: settings-key: unknown key `colour`
-              the keys here are `names`, `enums`, `nulls`, `dates`, `xml`, `format`
-        "#]],
+        service.toml:1:1+5: settings-key: unknown key `titel`
+          did you mean `title`?
+        service.toml:3:1+6: settings-key: unknown key `colour`
+          the keys here are `names`, `enums`, `nulls`, `dates`, `xml`, `format`
+    "#]],
     );
 }
 
@@ -118,11 +118,11 @@ fn no_toml() {
     check(
         "# 票\ntitle = 票\n[wire\n",
         &expect![[r#"
-            service.toml:2:9+1: settings-syntax: this is no TOML: string values must be quoted, expected literal string
-              correct the line; nothing else of the file was read
-            service.toml:3:6+0: settings-syntax: this is no TOML: unclosed table, expected `]`
-              correct the line; nothing else of the file was read
-        "#]],
+        service.toml:2:9+1: settings-syntax: this is no TOML: string values must be quoted, expected literal string
+          correct the line; nothing else of the file was read
+        service.toml:3:6+0: settings-syntax: this is no TOML: unclosed table, expected `]`
+          correct the line; nothing else of the file was read
+    "#]],
     );
 }
 

@@ -151,11 +151,11 @@ fn numbers_out_of_range() {
     models(
         &format!("[Parm]\nmembers = [{member}]\n"),
         &expect![[r#"
-            spec/models/a.toml:2:48+2: spec-value: `-1` is no integer of the range that fits here
-              write an integer that fits
-            spec/models/a.toml:2:65+19: spec-value: `9223372036854775808` is no integer of the range that fits here
-              write an integer that fits
-        "#]],
+        spec/models/a.toml:2:48+2: spec-value: `-1` is no integer of the range that fits here
+          write an integer that fits
+        spec/models/a.toml:2:65+19: spec-value: `9223372036854775808` is no integer of the range that fits here
+          write an integer that fits
+    "#]],
     );
 }
 
@@ -167,11 +167,11 @@ fn bases_that_are_not_there() {
     models(
         text,
         &expect![[r#"
-            spec/models/a.toml:4:38+1: spec-value: `bases` has no entry number 0
-              count the entries of `bases` from 1, or leave `base` out
-            spec/models/a.toml:5:38+1: spec-value: `bases` has no entry number 2
-              count the entries of `bases` from 1, or leave `base` out
-        "#]],
+        spec/models/a.toml:4:38+1: spec-value: `bases` has no entry number 0
+          count the entries of `bases` from 1, or leave `base` out
+        spec/models/a.toml:5:38+1: spec-value: `bases` has no entry number 2
+          count the entries of `bases` from 1, or leave `base` out
+    "#]],
     );
 }
 

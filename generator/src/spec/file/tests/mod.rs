@@ -2,6 +2,7 @@
 
 mod errors;
 mod golden;
+mod readme;
 mod render;
 mod round_trip;
 mod schema;

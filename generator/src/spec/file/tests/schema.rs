@@ -1,11 +1,14 @@
 //! `specs/spec.schema.json` says what the printer prints, no more and no less.
 
+use super::render;
 use super::strategy::spec;
 use crate::spec::file::print;
+use crate::spec::settings;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many specs it takes to see every key and every word.
 const SPECS: usize = 400;
@@ -16,21 +19,21 @@ fn schema() -> Value {
 }
 
 /// A checker for the few keywords that the schema uses.
-struct Checker {
+pub(super) struct Checker {
     schema: Value,
     /// `operation.route`, `wire.names=camel`: what some value has used.
     used: BTreeSet<String>,
 }
 
 impl Checker {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             schema: schema(),
             used: BTreeSet::new(),
         }
     }
 
-    fn file(&mut self, definition: &str, text: &str) -> Result<(), String> {
+    pub(super) fn file(&mut self, definition: &str, text: &str) -> Result<(), String> {
         let table: toml::Table = text.parse().map_err(|error| format!("{error}"))?;
         let value = serde_json::to_value(table).map_err(|error| format!("{error}"))?;
         let reference = Value::from(format!("#/$defs/{definition}"));
@@ -208,4 +211,54 @@ fn printed_specs_use_every_key_and_nothing_else() {
         expected.remove(&format!("wire.{default}"));
     }
     assert_eq!(checker.used, expected);
+}
+
+#[test]
+fn settings_use_every_key_and_nothing_else() {
+    let text = r#"
+title = "a"
+base_urls = ["a"]
+route_prefix = "a"
+auth = "hawk"
+[wire]
+names = "camel"
+enums = "name"
+nulls = "write"
+dates = "microsoft"
+xml = "xml-serializer"
+format = "xml"
+[labels]
+a = "b"
+[[auth_phrase]]
+phrase = "a"
+auth = "none"
+[[overlay]]
+at = "service"
+set = {}
+expect = 1
+reason = "a"
+[[overlay]]
+at = "service"
+rename = "a"
+reason = "a"
+[[overlay]]
+at = "service"
+replace = {}
+reason = "a"
+[[overlay]]
+at = "service"
+add = {}
+reason = "a"
+[[overlay]]
+at = "service"
+remove = true
+reason = "a"
+"#;
+    let (_, diagnostics) = settings::parse(Arc::from("service.toml"), text);
+    assert_eq!(render(&diagnostics), "");
+    let mut checker = Checker::new();
+    assert_eq!(checker.file("settings", text), Ok(()));
+    assert!(checker.used.is_superset(&declared(is_settings)));
+    let twice = text.replace("set = {}", "set = {}\nremove = true");
+    assert!(checker.file("settings", &twice).is_err());
 }
