@@ -5,6 +5,7 @@
 
 use super::document::{Codes, Document, Findings};
 use super::form::{NAMESPACE_KEYS, entry_name, sample_name};
+use super::node::Fields;
 use super::read;
 use super::references::type_names;
 use super::words::{DIRECTIONS, EXTENSIONS, nearest, value};
@@ -94,7 +95,7 @@ impl Loader {
         let Some(table) = document.parse() else {
             return self.keep(document.finish(), true);
         };
-        let mut fields = document.fields(&table);
+        let mut fields = Fields::of(&document, &table);
         if let Some(node) = fields.must("format") {
             let format: Option<i64> = node.integer();
             if let Some(format) = format.filter(|format| *format != FORMAT) {
@@ -113,7 +114,7 @@ impl Loader {
         let Some(table) = document.parse() else {
             return self.keep(document.finish(), true);
         };
-        let mut fields = document.fields(&table);
+        let mut fields = Fields::of(&document, &table);
         let mut controller = read::controller(key, &mut fields);
         for (name, node) in fields.rest() {
             let name = entry_name(name);
@@ -140,7 +141,7 @@ impl Loader {
         let Some(table) = document.parse() else {
             return self.keep(document.finish(), true);
         };
-        let mut fields = document.fields(&table);
+        let mut fields = Fields::of(&document, &table);
         let uri = fields.get(NAMESPACE_KEYS[0]);
         let mut namespace = Namespace {
             key: key.to_owned(),

@@ -8,6 +8,7 @@ pub(crate) mod writer;
 pub(crate) mod form;
 mod print;
 pub(crate) mod document;
+pub(crate) mod node;
 pub(crate) mod read;
 mod load;
 pub(crate) mod references;

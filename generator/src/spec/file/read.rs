@@ -3,7 +3,7 @@
 //! In: tables with places. Out: operations, models and their parts; every key
 //! that is none and every value that does not fit is reported.
 
-use super::document::{Fields, Node};
+use super::node::{Fields, Node};
 use super::references::names;
 use super::words::{DATES, ENUMS, FORMATS, KINDS, LOCATIONS, NAMES, NULLS, SCHEMES, SERIALIZERS};
 use crate::spec::model::{

@@ -5,7 +5,8 @@
 
 use super::{Lock, OperationKey, PageRecord, TypeNames};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::spec::file::document::{Codes, Document, Fields, Node};
+use crate::spec::file::document::{Codes, Document};
+use crate::spec::file::node::{Fields, Node};
 use crate::spec::file::writer::Writer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -64,7 +65,7 @@ pub fn print(service: &str, lock: &Lock) -> String {
 pub fn parse(file: Arc<str>, text: &str) -> (Lock, Vec<Diagnostic>) {
     let document = Document::new(file, text, CODES);
     let lock = match document.parse() {
-        Some(table) => lock(&document, document.fields(&table)),
+        Some(table) => lock(&document, Fields::of(&document, &table)),
         None => Lock::default(),
     };
     let diagnostics = document.finish().diagnostics.into_iter();

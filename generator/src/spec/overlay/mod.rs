@@ -5,6 +5,7 @@
 
 mod path;
 mod root;
+mod types;
 mod tree;
 #[cfg(test)]
 mod tests;

@@ -6,21 +6,19 @@
 use super::Problem;
 use super::path::Root;
 use super::tree::{impossible, not_found, taken};
+use super::types::{NAMESPACE, insert_type, rename_type, type_index};
 use crate::diagnostic::codes;
 use crate::spec::Spec;
-use crate::spec::file::document::{Codes, Document, Node};
+use crate::spec::file::document::{Codes, Document};
 use crate::spec::file::form;
+use crate::spec::file::node::{Fields, Node};
 use crate::spec::file::read::{self, Unusable};
 use crate::spec::file::references;
-use crate::spec::file::words::nearest;
 use crate::spec::file::writer::Writer;
-use crate::spec::model::{Controller, Namespace, Operation, Sample, TypeDefinition};
+use crate::spec::model::{Controller, Operation, Sample};
 use std::sync::Arc;
 use toml::{Table, Value};
 use unicode_ident::is_xid_continue;
-
-/// The key that says which namespace a type belongs to: in files it stands above.
-const NAMESPACE: &str = "namespace";
 
 /// Samples that prove nothing, and why: `request.json`, `cut off`.
 type Marks = Vec<(String, String)>;
@@ -54,6 +52,33 @@ pub(super) fn form(spec: &Spec, root: &Root) -> Result<Value, Problem> {
     }))
 }
 
+/// Reads a form as if it stood in a file of the spec.
+pub(super) fn read_form<T>(
+    form: &Table,
+    read: impl FnOnce(Node<'_>) -> Option<T>,
+) -> Result<T, Vec<Problem>> {
+    let mut writer = Writer::plain();
+    writer.section(&["entry"]);
+    writer.pairs(form);
+    let text = writer.finish();
+    let document = Document::new(Arc::from(""), &text, CODES);
+    let value = document.parse().and_then(|table| {
+        let mut fields = Fields::of(&document, &table);
+        fields.get("entry").and_then(read)
+    });
+    let diagnostics = document.finish().diagnostics.into_iter();
+    let problems: Vec<_> = diagnostics
+        .map(|found| {
+            let help = found.help.unwrap_or_default();
+            Problem::new(&codes::OVERLAY_VALUE, found.message, help)
+        })
+        .collect();
+    match value {
+        Some(value) if problems.is_empty() => Ok(value),
+        _ => Err(problems),
+    }
+}
+
 /// Puts an edited form in the place of an entry.
 pub(super) fn replace(spec: &mut Spec, root: &Root, form: Value) -> Result<(), Vec<Problem>> {
     let Value::Table(form) = form else {
@@ -75,6 +100,7 @@ pub(super) fn replace(spec: &mut Spec, root: &Root, form: Value) -> Result<(), V
             let (namespace, index) = type_index(spec, name)?;
             spec.namespaces[namespace].types.remove(index);
             insert_type(spec, name, form)?;
+            sort(spec);
             spec.namespaces
                 .retain(|namespace| !namespace.types.is_empty());
         }
@@ -109,7 +135,9 @@ pub(super) fn add(spec: &mut Spec, root: &Root, form: &Table) -> Result<(), Vec<
             if type_index(spec, name).is_ok() {
                 return Err(taken(name).into());
             }
-            insert_type(spec, name, form.clone())
+            insert_type(spec, name, form.clone())?;
+            sort(spec);
+            Ok(())
         }
     }
 }
@@ -181,66 +209,6 @@ pub(super) fn rename(spec: &mut Spec, root: &Root, new: &str) -> Result<(), Prob
     Ok(())
 }
 
-fn rename_type(definition: &mut TypeDefinition, new: &str) {
-    let (name, xml_name, has_xml) = match definition {
-        TypeDefinition::Model(model) => (&mut model.name, &mut model.xml_name, !model.json_only),
-        TypeDefinition::Enum(found) => (&mut found.name, &mut found.xml_name, true),
-    };
-    let old = std::mem::replace(name, new.to_owned());
-    match xml_name {
-        Some(xml) if xml == new => *xml_name = None,
-        None if has_xml && old != new => *xml_name = Some(old),
-        _ => {}
-    }
-}
-
-fn insert_type(spec: &mut Spec, name: &str, mut form: Table) -> Result<(), Vec<Problem>> {
-    let uri = match form.remove(NAMESPACE) {
-        None => None,
-        Some(Value::String(uri)) => Some(uri),
-        Some(_) => {
-            let help = "write the URI of an XML namespace";
-            let message = "`namespace` is no string";
-            return Err(Problem::new(&codes::OVERLAY_VALUE, message, help).into());
-        }
-    };
-    let definition = read_form(&form, |node| read::definition(name, node))?;
-    let index = namespace_index(spec, uri.as_deref())?;
-    spec.namespaces[index].types.push(definition);
-    sort(spec);
-    Ok(())
-}
-
-/// The namespace with this URI; the one without a URI is made where it is missing.
-fn namespace_index(spec: &mut Spec, uri: Option<&str>) -> Result<usize, Problem> {
-    let mut namespaces = spec.namespaces.iter();
-    match (
-        namespaces.position(|found| found.uri.as_deref() == uri),
-        uri,
-    ) {
-        (Some(index), _) => Ok(index),
-        (None, None) => {
-            spec.namespaces.push(Namespace {
-                key: "types".to_owned(),
-                ..Namespace::default()
-            });
-            Ok(spec.namespaces.len() - 1)
-        }
-        (None, Some(uri)) => {
-            let known = spec
-                .namespaces
-                .iter()
-                .filter_map(|found| found.uri.as_deref());
-            let help = match nearest(uri, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "use the namespace of a type that the pages show".to_owned(),
-            };
-            let message = format!("no type of the service has the namespace `{uri}`");
-            Err(Problem::new(&codes::OVERLAY_VALUE, message, help))
-        }
-    }
-}
-
 /// Marks the samples of an operation that prove nothing: those in the list, no others.
 fn mark_unusable(
     spec: &mut Spec,
@@ -275,30 +243,6 @@ fn read_operation(key: &str, form: &Table) -> Result<(Operation, Marks), Vec<Pro
     })
 }
 
-/// Reads a form as if it stood in a file of the spec.
-fn read_form<T>(form: &Table, read: impl FnOnce(Node<'_>) -> Option<T>) -> Result<T, Vec<Problem>> {
-    let mut writer = Writer::plain();
-    writer.section(&["entry"]);
-    writer.pairs(form);
-    let text = writer.finish();
-    let document = Document::new(Arc::from(""), &text, CODES);
-    let value = document.parse().and_then(|table| {
-        let mut fields = document.fields(&table);
-        fields.get("entry").and_then(read)
-    });
-    let diagnostics = document.finish().diagnostics.into_iter();
-    let problems: Vec<_> = diagnostics
-        .map(|found| {
-            let help = found.help.unwrap_or_default();
-            Problem::new(&codes::OVERLAY_VALUE, found.message, help)
-        })
-        .collect();
-    match value {
-        Some(value) if problems.is_empty() => Ok(value),
-        _ => Err(problems),
-    }
-}
-
 fn controller_index(spec: &Spec, key: &str) -> Result<usize, Problem> {
     let mut controllers = spec.controllers.iter();
     let found = controllers.position(|controller| controller.key == key);
@@ -326,21 +270,6 @@ fn operation_index(controller: &Controller, key: &str) -> Result<usize, Problem>
         );
         not_found(&message, key, &keys.collect::<Vec<_>>())
     })
-}
-
-fn type_index(spec: &Spec, name: &str) -> Result<(usize, usize), Problem> {
-    for (index, namespace) in spec.namespaces.iter().enumerate() {
-        let mut types = namespace.types.iter();
-        if let Some(found) = types.position(|definition| definition.name() == name) {
-            return Ok((index, found));
-        }
-    }
-    let names: Vec<_> = references::type_names(spec).collect();
-    Err(not_found(
-        &format!("there is no type `{name}`"),
-        name,
-        &names,
-    ))
 }
 
 /// Keys name files and modules.

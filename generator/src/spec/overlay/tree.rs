@@ -5,7 +5,7 @@
 
 use super::Problem;
 use crate::diagnostic::codes;
-use crate::spec::file::document::listed;
+use crate::spec::file::node::listed;
 use crate::spec::file::words::nearest;
 use crate::spec::file::writer::inline;
 use crate::spec::settings::OverlayAction;

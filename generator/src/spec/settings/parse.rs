@@ -5,7 +5,8 @@
 
 use super::{AuthPhrase, Overlay, OverlayAction, Settings, WireOverrides};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::spec::file::document::{Codes, Document, Fields, Node, listed};
+use crate::spec::file::document::{Codes, Document};
+use crate::spec::file::node::{Fields, Node, listed};
 use crate::spec::file::read;
 use crate::spec::file::words::{DATES, ENUMS, FORMATS, NAMES, NULLS, SCHEMES, SERIALIZERS};
 use crate::spec::model::Auth;
@@ -26,7 +27,7 @@ const ACTIONS: &[&str] = &["set", "rename", "replace", "add", "remove"];
 pub fn parse(file: Arc<str>, text: &str) -> (Settings, Vec<Diagnostic>) {
     let document = Document::new(file, text, CODES);
     let settings = match document.parse() {
-        Some(table) => settings(document.fields(&table)),
+        Some(table) => settings(Fields::of(&document, &table)),
         None => Settings::default(),
     };
     (settings, document.finish().diagnostics)
@@ -118,32 +119,47 @@ fn overlay(node: Node<'_>) -> Option<Overlay> {
     let at = fields.get("at");
     let reason = fields.get("reason");
     let expect = fields.get("expect");
-    let actions: Vec<_> = ACTIONS
-        .iter()
-        .filter_map(|key| fields.get(key).map(|node| (*key, node)))
-        .collect();
+    let actions = ACTIONS.iter();
+    let actions = actions.filter_map(|key| Some((*key, fields.get(key)?)));
+    let actions: Vec<_> = actions.collect();
     fields.finish();
     let Some(at) = at else {
-        return shape(
-            node,
-            "an overlay without `at`",
-            "say which entry it corrects: `at = \"…\"`",
-        );
+        let help = "say which entry it corrects: `at = \"…\"`";
+        return shape(node, "an overlay without `at`", help);
     };
     let location = at.location();
     let at = at.text()?;
-    let [(key, value)] = actions.as_slice() else {
-        let found: Vec<_> = actions.iter().map(|(key, _)| *key).collect();
-        let message = match found.as_slice() {
-            [] => format!("the overlay at `{at}` does nothing"),
-            found => format!(
-                "the overlay at `{at}` does several things: {}",
-                listed(found)
-            ),
-        };
-        return shape(node, &message, &format!("keep one of {}", listed(ACTIONS)));
+    let action = only_action(node, &at, &actions)?;
+    let reason = stated_reason(node, &at, reason)?;
+    let expect = match expect {
+        Some(expect) => Some(expect.value()?),
+        None => None,
     };
-    let action = action(key, *value)?;
+    Some(Overlay {
+        at,
+        action,
+        expect,
+        reason,
+        location,
+    })
+}
+
+fn only_action(node: Node<'_>, at: &str, actions: &[(&str, Node<'_>)]) -> Option<OverlayAction> {
+    if let [(key, value)] = actions {
+        return action(key, *value);
+    }
+    let found: Vec<_> = actions.iter().map(|(key, _)| *key).collect();
+    let message = match found.as_slice() {
+        [] => format!("the overlay at `{at}` does nothing"),
+        found => format!(
+            "the overlay at `{at}` does several things: {}",
+            listed(found)
+        ),
+    };
+    shape(node, &message, &format!("keep one of {}", listed(ACTIONS)))
+}
+
+fn stated_reason(node: Node<'_>, at: &str, reason: Option<Node<'_>>) -> Option<String> {
     let Some(reason) = reason else {
         let message = format!("the overlay at `{at}` has no reason");
         return shape(
@@ -157,17 +173,7 @@ fn overlay(node: Node<'_>) -> Option<Overlay> {
         let message = format!("the reason of the overlay at `{at}` is empty");
         return shape(node, &message, "say why the docs are wrong");
     }
-    let expect = match expect {
-        Some(expect) => Some(expect.value()?),
-        None => None,
-    };
-    Some(Overlay {
-        at,
-        action,
-        expect,
-        reason,
-        location,
-    })
+    Some(reason)
 }
 
 fn action(key: &str, value: Node<'_>) -> Option<OverlayAction> {
