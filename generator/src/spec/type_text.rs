@@ -170,7 +170,7 @@ impl Cursor<'_> {
             return Ok(Type::Scalar(scalar));
         }
         if !is_bare(word) {
-            return Err(self.error(format!("`{word}` is no type and no bare name")));
+            return Err(self.error(format!("`{word}` is no scalar and no name")));
         }
         self.at += word.len();
         Ok(Type::Named(word.to_owned()))
@@ -299,11 +299,7 @@ mod tests {
         refused("{string, long}", 8, "expected `:`, found `,`");
         refused("long]", 5, "unexpected `]` after the type");
         refused("[-]", 2, "unexpected `-` in a type");
-        refused(
-            "[big number]",
-            2,
-            "`big number` is no type and no bare name",
-        );
+        refused("[big number]", 2, "`big number` is no scalar and no name");
         refused("{`a`: `b``}", 7, "a name in backticks does not end");
     }
 

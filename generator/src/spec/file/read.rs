@@ -303,7 +303,8 @@ fn required_type(fields: &mut Fields<'_>) -> Type {
             }
             Err(error) => {
                 let help = "write a type as in `string?`, `[long]` or a model's name";
-                node.wrong_inside(error.column, error.message, help);
+                let message = format!("`{text}` is no type: {}", error.message);
+                node.wrong_inside(error.column, message, help);
                 None
             }
         }

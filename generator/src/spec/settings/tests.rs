@@ -21,9 +21,7 @@ fn nothing() {
     );
 }
 
-#[test]
-fn everything() {
-    let text = r#"
+const EVERYTHING: &str = r#"
 title = "Tour"
 base_urls = ["https://a.example"]
 route_prefix = "rest"
@@ -50,7 +48,10 @@ set = { type = "long" }
 expect = { type = "integer" }
 reason = "measured"
 "#;
-    let (settings, diagnostics) = parse(Arc::from("service.toml"), text);
+
+#[test]
+fn everything() {
+    let (settings, diagnostics) = parse(Arc::from("service.toml"), EVERYTHING);
     assert_eq!(render(&diagnostics), "");
     let phrase = |phrase: &str, scheme| AuthPhrase {
         phrase: phrase.to_owned(),

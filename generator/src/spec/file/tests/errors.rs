@@ -204,14 +204,14 @@ fn broken_types() {
     operations(
         "[a]\nroute = \"GET a\"\nbody = { type = \"订单: [int\" }\n",
         &expect![[r#"
-            spec/operations/order.toml:3:20+6: spec-value: unexpected `:` after the type
+            spec/operations/order.toml:3:20+6: spec-value: `订单: [int` is no type: unexpected `:` after the type
               write a type as in `string?`, `[long]` or a model's name
         "#]],
     );
     operations(
         "[a]\nroute = \"GET a\"\nbody = { type = \"\\u0041 b\" }\n",
         &expect![[r#"
-            spec/operations/order.toml:3:17+10: spec-value: `A b` is no type and no bare name
+            spec/operations/order.toml:3:17+10: spec-value: `A b` is no type: `A b` is no scalar and no name
               write a type as in `string?`, `[long]` or a model's name
         "#]],
     );

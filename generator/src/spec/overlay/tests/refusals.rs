@@ -119,7 +119,7 @@ fn values_that_do_not_fit() {
     check(
         "at = \"models/Item/members/code\"\nset = { type = \"[long\" }",
         &expect![[r#"
-            service.toml:2:6+26: overlay-value: `]` is missing
+            service.toml:2:6+26: overlay-value: `[long` is no type: `]` is missing
               write a type as in `string?`, `[long]` or a model's name
         "#]],
     );
