@@ -9,3 +9,4 @@ mod schema;
 mod strategy;
 
 pub(crate) use render::render;
+pub(crate) use strategy::spec;

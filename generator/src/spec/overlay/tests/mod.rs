@@ -1,6 +1,7 @@
 //! Overlays as a person writes them, over one small spec.
 
 mod edits;
+mod properties;
 mod refusals;
 
 use super::apply;
