@@ -1,6 +1,6 @@
 //! The table of diagnostic codes, sorted by stage.
 //!
-//! A new code is a new row here, a line in `README.md`'s table and a golden case.
+//! A new code is a new row here, a line in `DIAGNOSTICS.md`'s table and a golden case.
 
 use super::{Code, Severity};
 
@@ -27,4 +27,36 @@ codes! {
     AMBIGUOUS_ROW = Warning "ambiguous-row" "The cells of a table row could not be told apart for sure.";
     UNKNOWN_LABEL = Warning "unknown-label" "A heading in an unknown language was assigned by its position.";
     UNKNOWN_CONTENT = Warning "unknown-content" "A part of a page fits no section and was left out.";
+    // settings
+    SETTINGS_SYNTAX = Error "settings-syntax" "`service.toml` is no TOML.";
+    SETTINGS_KEY = Error "settings-key" "`service.toml` has a key that does not exist.";
+    SETTINGS_VALUE = Error "settings-value" "A value in `service.toml` does not fit its key.";
+    // overlay
+    OVERLAY_SHAPE = Error "overlay-shape" "An overlay has no action, several actions or no reason.";
+    OVERLAY_PATH = Error "overlay-path" "An overlay points at nothing.";
+    OVERLAY_EXPECT = Error "overlay-expect" "The docs no longer say what an overlay expects.";
+    OVERLAY_UNCHANGED = Error "overlay-unchanged" "An overlay changes nothing.";
+    OVERLAY_ACTION = Error "overlay-action" "The action of an overlay is not possible at its place.";
+    OVERLAY_VALUE = Error "overlay-value" "What an overlay writes does not fit its place.";
+    OVERLAY_REFERENCE = Error "overlay-reference" "An overlay leaves a type without definition.";
+    // spec-file
+    SPEC_SYNTAX = Error "spec-syntax" "A file of the spec is no TOML.";
+    SPEC_KEY = Error "spec-key" "A file of the spec has a key that does not exist.";
+    SPEC_VALUE = Error "spec-value" "A value in a file of the spec does not fit its key.";
+    SPEC_TYPE = Error "spec-type" "A file of the spec names a type that no file defines.";
+    SPEC_DUPLICATE = Error "spec-duplicate" "Two entries of the spec have the same name.";
+    SPEC_SAMPLE = Error "spec-sample" "A sample of the spec belongs to no operation, or is missing.";
+    SPEC_FORMAT = Error "spec-format" "The spec's format is missing or newer than this version reads.";
+    SPEC_FILE = Note "spec-file" "A file in `spec/` is no part of the spec and was ignored.";
+    // lock
+    LOCK_BROKEN = Error "lock-broken" "`helpgen.lock` can't be read.";
+    LOCK_EDITION = Error "lock-edition" "`helpgen.lock` was written by a newer version.";
+    // plan
+    UNDEFINED_TYPE = Warning "undefined-type" "A type is used that the spec does not define; any JSON value stands for it.";
+    DEEP_TYPE = Warning "deep-type" "A type is nested deeper than any real one; any JSON value stands for the inside.";
+    PARAMETER_AS_TEXT = Warning "parameter-as-text" "A URI parameter has a type that no URI can carry; the caller gives its text.";
+    LOCK_NAME = Warning "lock-name" "A name in `helpgen.lock` can't be used; another was allocated.";
+    // pipeline
+    PAGE_REMOVED = Warning "page-removed" "A page of the run before is gone.";
+    MISSING_LINE = Error "missing-line" "The crate lacks a line that a service needs.";
 }
