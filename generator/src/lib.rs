@@ -12,3 +12,5 @@ pub mod diagnostic;
 pub mod source;
 pub mod page;
 pub mod spec;
+pub mod plan;
+pub mod emit;

@@ -19,4 +19,10 @@ codes! {
     EMPTY_FILE = Error "empty-file" "A page file holds nothing but white space.";
     BINARY_FILE = Error "binary-file" "A page file is not text.";
     NOT_A_PAGE = Note "not-a-page" "A file in `pages/` is no help page and was ignored.";
+
+    // plan
+    UNDEFINED_TYPE = Warning "undefined-type" "A type is used that the spec does not define; any JSON value stands for it.";
+    DEEP_TYPE = Warning "deep-type" "A type is nested deeper than any real one; any JSON value stands for the inside.";
+    PARAMETER_AS_TEXT = Warning "parameter-as-text" "A URI parameter has a type that no URI can carry; the caller gives its text.";
+    LOCK_NAME = Warning "lock-name" "A name in `helpgen.lock` can't be used; another was allocated.";
 }
