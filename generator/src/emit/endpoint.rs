@@ -3,8 +3,8 @@
 use super::print::Page;
 use super::tokens::docs;
 use crate::plan::{
-    Argument, Borrows, CratePlan, Endpoint, EndpointFile, Method, OptionField, Options, RustType,
-    Step, UriValue,
+    Argument, Borrows, CratePlan, Endpoint, EndpointFile, Method, OptionField, Options, Step,
+    UriValue,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -64,7 +64,7 @@ fn function(endpoint: &Endpoint) -> TokenStream {
     let arguments = endpoint
         .arguments
         .iter()
-        .map(|argument| argument_of(argument, endpoint));
+        .map(|Argument { name, ty }| quote!(#name: #ty));
     let steps = endpoint.steps.iter().map(step);
     let (generics, lifetime) = match borrows {
         Borrows::Nothing => (quote!(), quote!('static)),
@@ -76,16 +76,6 @@ fn function(endpoint: &Endpoint) -> TokenStream {
         pub fn #name #generics (#(#arguments),*) -> Call<#lifetime, #result> {
             #start #(#steps)*
         }
-    }
-}
-
-/// `orderid: &str`; the body among other references has their call's lifetime.
-fn argument_of(argument: &Argument, endpoint: &Endpoint) -> TokenStream {
-    let Argument { name, ty } = argument;
-    let is_body = endpoint.steps.contains(&Step::Body(name.clone()));
-    match (ty, endpoint.borrows) {
-        (RustType::Borrowed(ty), Borrows::BodyAmongOthers) if is_body => quote!(#name: &'a #ty),
-        _ => quote!(#name: #ty),
     }
 }
 

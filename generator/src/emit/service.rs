@@ -2,7 +2,7 @@
 
 use super::print::Page;
 use super::tokens::docs;
-use crate::plan::{CratePlan, NamespaceConstant, WireSetting};
+use crate::plan::{CratePlan, Module, NamespaceConstant, WireSetting};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,7 +11,7 @@ pub(super) fn root(plan: &CratePlan) -> String {
     let root = &plan.root;
     let mut page = Page::new(&plan.service, &root.docs);
     for group in &root.modules {
-        page.block(group.iter().map(|module| quote!(pub mod #module;)));
+        page.block(group.iter().map(module));
     }
     page.imports(&root.imports);
     if !root.wire.is_empty() {
@@ -36,6 +36,12 @@ pub(super) fn namespaces(plan: &CratePlan) -> String {
         page.item(quote!(#docs pub const #name: &str = #uri;));
     }
     page.finish()
+}
+
+fn module(module: &Module) -> TokenStream {
+    let Module { name, path } = module;
+    let path = path.iter();
+    quote!(#(#[path = #path])* pub mod #name;)
 }
 
 fn wire(settings: &[WireSetting]) -> TokenStream {

@@ -148,11 +148,14 @@ fn feature_line(service: &str) -> String {
 
 fn module_lines(service: &str) -> String {
     let module = service_module(service);
-    // Generated code is prettyplease's layout, which rustfmt would not keep.
-    format!(
-        "#[cfg(feature = \"{}\")]\n#[rustfmt::skip]\npub mod {module};",
-        module.plain()
-    )
+    let plain = module.plain();
+    let path = if plain.is_ascii() {
+        String::new()
+    } else {
+        format!("#[path = \"{plain}/mod.rs\"]\n")
+    };
+    // Generated code has prettyplease's layout, which rustfmt would not keep.
+    format!("#[cfg(feature = \"{plain}\")]\n#[rustfmt::skip]\n{path}pub mod {module};")
 }
 
 fn runtime_line(runtime: &str) -> String {

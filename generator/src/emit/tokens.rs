@@ -19,6 +19,7 @@ impl ToTokens for RustType {
         tokens.extend(match self {
             RustType::Unit => quote!(()),
             RustType::Borrowed(inner) => quote!(&#inner),
+            RustType::Lent(inner) => quote!(&'a #inner),
             RustType::Slice(inner) => quote!([#inner]),
             RustType::Named {
                 name, arguments, ..

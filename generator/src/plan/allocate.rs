@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What sets apart the second of two equal names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Suffix {
+    /// `mod_api`, then `mod_api_2`
+    Module,
     /// `id_2`
     Snake,
     /// `Order2`, or `Order2_2` behind a digit.
@@ -33,7 +35,7 @@ pub(super) struct Allocated {
 
 /// Gives each of `wanted` a name of its own; `reserved` ones are never given.
 ///
-/// Keys are made unique first (see [`unique_keys`]).
+/// Keys are unique, as [`wanted`] makes them.
 pub(super) fn allocate(
     wanted: &[Wanted],
     locked: &BTreeMap<String, String>,
@@ -53,16 +55,37 @@ pub(super) fn allocate(
         }
         names.push(usable);
     }
-    let names = names
+    // Of `ID` and `id`, the second has the better claim to `id`.
+    for exact in [true, false] {
+        for (name, entry) in names.iter_mut().zip(wanted) {
+            if name.is_none() && (!exact || entry.key == entry.name.plain()) {
+                *name = Some(first_free(&entry.name, suffix, &mut taken));
+            }
+        }
+    }
+    Allocated {
+        names: names.into_iter().flatten().collect(),
+        rejected,
+    }
+}
+
+/// What each of `keys` wants, spelled by `spell`; repeated keys are made unique.
+pub(super) fn wanted<'k>(
+    keys: impl Iterator<Item = &'k str>,
+    spell: fn(&str) -> Name,
+) -> Vec<Wanted> {
+    let keys: Vec<&str> = keys.collect();
+    let names = keys.iter().map(|key| spell(key));
+    let unique = unique_keys(keys.iter().copied());
+    unique
         .into_iter()
-        .zip(wanted)
-        .map(|(name, entry)| name.unwrap_or_else(|| first_free(&entry.name, suffix, &mut taken)))
-        .collect();
-    Allocated { names, rejected }
+        .zip(names)
+        .map(|(key, name)| Wanted { key, name })
+        .collect()
 }
 
 /// Makes keys unique: the second `id` (a member that hides an inherited one) is `id#2`.
-pub(super) fn unique_keys<'a>(keys: impl Iterator<Item = &'a str>) -> Vec<String> {
+fn unique_keys<'a>(keys: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     keys.map(|key| {
         let count = seen.entry(key).or_insert(0);
@@ -78,12 +101,14 @@ pub(super) fn unique_keys<'a>(keys: impl Iterator<Item = &'a str>) -> Vec<String
 
 fn first_free(name: &Name, suffix: Suffix, taken: &mut BTreeSet<Name>) -> Name {
     let mut candidate = name.clone();
-    let mut number = 2;
+    let mut number = if suffix == Suffix::Module { 1 } else { 2 };
     while !taken.insert(candidate.clone()) {
         candidate = match suffix {
             Suffix::Camel if !name.plain().ends_with(|last: char| last.is_ascii_digit()) => {
                 name.with_suffix(&number.to_string())
             }
+            Suffix::Module if number == 1 => name.with_suffix("_api"),
+            Suffix::Module => name.with_suffix(&format!("_api_{number}")),
             _ => name.with_suffix(&format!("_{number}")),
         };
         number += 1;
@@ -117,7 +142,7 @@ mod tests {
 
     #[test]
     fn gives_names_in_order() {
-        check(&["ID", "id", "Id"], &[], &["id", "id_2", "id_3"], &[]);
+        check(&["ID", "id", "Id"], &[], &["id_2", "id", "id_3"], &[]);
         check(&["type", "Type"], &[], &["r#type", "type_2"], &[]);
         check(&["ns"], &[], &["ns_2"], &[]);
     }

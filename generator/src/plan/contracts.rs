@@ -3,7 +3,7 @@
 //! Decides member names and which facts `#[contract(…)]` must state: those that
 //! the Rust names do not give by themselves.
 
-use super::allocate::{Suffix, Wanted, allocate, unique_keys};
+use super::allocate::{Suffix, allocate, wanted};
 use super::constraints::sentences;
 use super::imports::Imports;
 use super::index::{Home, Index};
@@ -11,9 +11,9 @@ use super::model::{
     Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct, Field, Variant,
 };
 use super::name::Name;
-use super::prose::{code, prose};
+use super::prose::{code, paragraphs, prose};
 use super::uses::Uses;
-use super::{Notes, namespaces, service, types};
+use super::{Notes, namespaces, types};
 use crate::spec::lock::Lock;
 use crate::spec::model::{Enum, EnumValue, Member, Model, Namespace, TypeDefinition, WireName};
 use std::collections::BTreeMap;
@@ -112,7 +112,7 @@ impl<'a> Contracts<'a, '_> {
         let text = model.documentation.as_deref().or_else(common).map(prose);
         let lines = uses.map(Uses::endpoint_lines).unwrap_or_default();
         ContractStruct {
-            docs: service::paragraphs(
+            docs: paragraphs(
                 text.into_iter()
                     .chain(lines.into_iter().map(|line| vec![line])),
             ),
@@ -143,12 +143,12 @@ impl<'a> Contracts<'a, '_> {
         let text = definition.documentation.as_deref().map(prose);
         let remarks = enum_remarks(definition).into_iter().map(|line| vec![line]);
         let lines = uses.map(Uses::endpoint_lines).unwrap_or_default();
-        let paragraphs = text
+        let parts = text
             .into_iter()
             .chain(remarks)
             .chain(lines.into_iter().map(|line| vec![line]));
         ContractEnum {
-            docs: service::paragraphs(paragraphs),
+            docs: paragraphs(parts),
             name: home.name.clone(),
             contract: self.identity(
                 &definition.name,
@@ -169,13 +169,7 @@ impl<'a> Contracts<'a, '_> {
         reserved: &[&str],
         suffix: Suffix,
     ) -> Vec<Name> {
-        let keys: Vec<&str> = keys.collect();
-        let spelled = keys.iter().map(|key| spell(key));
-        let wanted: Vec<Wanted> = unique_keys(keys.iter().copied())
-            .into_iter()
-            .zip(spelled)
-            .map(|(key, name)| Wanted { key, name })
-            .collect();
+        let wanted = wanted(keys, spell);
         let none = BTreeMap::new();
         let locked = self
             .old
@@ -234,7 +228,7 @@ fn field(index: &Index<'_>, model: &Model, member: &Member, name: Name) -> Field
         contract.push(ContractArgument::Number("order", order.into()));
     }
     Field {
-        docs: service::paragraphs(text.into_iter().chain(remarks)),
+        docs: paragraphs(text.into_iter().chain(remarks)),
         contract,
         ty: types::member(index, &member.ty, &model.name),
         name,
@@ -285,7 +279,7 @@ fn variant(value: &EnumValue, name: Name) -> Variant {
     let fact = vec![format!("{}{number}", code(wire))];
     let text = value.documentation.as_deref().map(prose);
     Variant {
-        docs: service::paragraphs(text.into_iter().chain([fact])),
+        docs: paragraphs(text.into_iter().chain([fact])),
         contract,
         name,
     }

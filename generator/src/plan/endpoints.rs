@@ -1,21 +1,21 @@
 //! Operations of the spec → endpoint functions, a file each controller.
 
-use super::allocate::{Suffix, Wanted, allocate, unique_keys};
+use super::allocate::{Suffix, allocate, wanted};
+use super::arguments::Arguments;
+use super::formats;
 use super::imports::Imports;
 use super::index::{Index, options_key};
 use super::model::{
-    Argument, Borrows, Endpoint, EndpointFile, Method, OptionField, Options, RustType, Step,
-    UriValue,
+    Endpoint, EndpointFile, Method, OptionField, Options, RustType, Step, UriValue,
 };
 use super::name::Name;
 use super::parameters::{self, Grouping, Shape};
-use super::prose::{code, phrase, prose};
+use super::prose::{code, paragraphs, phrase, prose};
 use super::uses::Uses;
 use super::{Notes, service, types};
 use crate::spec::lock::Lock;
 use crate::spec::model::{
-    Auth, Body, Controller, Format, Operation, Parameter, ParameterLocation, Scalar, Type,
-    TypeDefinition,
+    Auth, Body, Controller, Operation, Parameter, ParameterLocation, Scalar, Type, TypeDefinition,
 };
 use std::collections::BTreeMap;
 
@@ -108,7 +108,10 @@ impl<'a> Endpoints<'a, '_> {
             .get(&key)
             .map(|names| names.members.clone())
             .unwrap_or_default();
-        let wanted = wanted(grouped.iter().map(|parameter| parameter.name.as_str()));
+        let wanted = wanted(
+            grouped.iter().map(|parameter| parameter.name.as_str()),
+            Name::snake,
+        );
         let allocated = allocate(&wanted, &locked, &[], Suffix::Snake);
         self.notes.rejected_names(&key, &allocated.rejected);
         let frozen = &mut self.lock.types.entry(key).or_default().members;
@@ -168,13 +171,13 @@ impl<'a> Endpoints<'a, '_> {
         let answer = self
             .body_text(operation.response.as_ref())
             .map(|text| vec![format!("Response: {}", phrase(text))]);
-        let paragraphs = [
+        let parts = [
             summary.map(|text| prose(&text)),
             Some(vec![route]),
             Some(items),
             answer,
         ];
-        service::paragraphs(paragraphs.into_iter().flatten())
+        paragraphs(parts.into_iter().flatten())
     }
 
     /// The summary without the phrase that the label behind the route stands for.
@@ -249,91 +252,11 @@ impl<'a> Endpoints<'a, '_> {
         if service::has_wire(self.index.spec) {
             steps.push(Step::Wire);
         }
-        steps.extend(format_steps(operation, self.index.spec.service.wire.format));
+        steps.extend(formats::steps(
+            operation,
+            self.index.spec.service.wire.format,
+        ));
         steps
-    }
-}
-
-/// Arguments of an endpoint function.
-struct Arguments {
-    list: Vec<Argument>,
-    /// Names of URI parameters that are arguments, in the order of the docs.
-    uri: Vec<Name>,
-    /// Which URI parameters are fields, in the order of the docs.
-    is_field: Vec<bool>,
-    options: Option<Name>,
-    body: Option<Name>,
-}
-
-impl Arguments {
-    fn new(
-        index: &Index<'_>,
-        operation: &Operation,
-        parameters: &[Parameter],
-        grouping: Grouping,
-        options: Option<&Options>,
-    ) -> Self {
-        let apart: Vec<&Parameter> = parameters
-            .iter()
-            .filter(|it| !grouping.is_field(it))
-            .collect();
-        let own = [
-            options.map(|_| "options"),
-            operation.body.as_ref().map(|_| "body"),
-        ];
-        let keys = apart
-            .iter()
-            .map(|parameter| parameter.name.as_str())
-            .chain(own.into_iter().flatten());
-        let allocated = allocate(&wanted(keys), &BTreeMap::new(), &[], Suffix::Snake);
-        let mut names = allocated.names.into_iter();
-        let uri: Vec<Name> = names.by_ref().take(apart.len()).collect();
-        let options_name = options.and_then(|_| names.next());
-        let body_name = names.next();
-        let types = apart
-            .iter()
-            .map(|parameter| parameters::argument_type(index, parameter));
-        let mut list: Vec<Argument> = uri
-            .iter()
-            .cloned()
-            .zip(types)
-            .map(|(name, ty)| Argument { name, ty })
-            .collect();
-        if let (Some(name), Some(options)) = (&options_name, options) {
-            let ty = types::here(options.name.clone());
-            list.push(Argument {
-                name: name.clone(),
-                ty,
-            });
-        }
-        if let (Some(name), Some(body)) = (&body_name, &operation.body) {
-            let ty = RustType::Borrowed(Box::new(types::owned(index, &body.ty)));
-            list.push(Argument {
-                name: name.clone(),
-                ty,
-            });
-        }
-        let is_field = parameters.iter().map(|it| grouping.is_field(it)).collect();
-        Self {
-            list,
-            uri,
-            is_field,
-            options: options_name,
-            body: body_name,
-        }
-    }
-
-    fn borrows(&self) -> Borrows {
-        let references = self
-            .list
-            .iter()
-            .filter(|argument| types::is_borrowed(&argument.ty))
-            .count();
-        match (&self.body, references) {
-            (None, _) => Borrows::Nothing,
-            (Some(_), 1) => Borrows::Body,
-            (Some(_), _) => Borrows::BodyAmongOthers,
-        }
     }
 }
 
@@ -350,7 +273,7 @@ fn controller_docs(controller: &Controller) -> Vec<String> {
     let name = controller.title.as_deref().unwrap_or(&controller.key);
     let title = vec![format!("Operations of {}.", code(name))];
     let text = controller.documentation.as_deref().map(prose);
-    service::paragraphs([Some(title), text].into_iter().flatten())
+    paragraphs([Some(title), text].into_iter().flatten())
 }
 
 fn imports(endpoints: &[Endpoint]) -> Vec<super::model::Import> {
@@ -374,16 +297,6 @@ fn imports(endpoints: &[Endpoint]) -> Vec<super::model::Import> {
         }
     }
     imports.finish(None)
-}
-
-fn wanted<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<Wanted> {
-    let keys: Vec<&str> = keys.collect();
-    let names = keys.iter().map(|key| Name::snake(key));
-    unique_keys(keys.iter().copied())
-        .into_iter()
-        .zip(names)
-        .map(|(key, name)| Wanted { key, name })
-        .collect()
 }
 
 fn method(text: &str) -> Method {
@@ -410,41 +323,4 @@ fn auth_step(auth: &Auth) -> Step {
         Auth::Hawk => Step::Auth(Name::known("Hawk")),
         Auth::Custom(scheme) => Step::CustomAuth(scheme.clone()),
     }
-}
-
-/// Formats to ask for where the docs do not offer JSON, or the service prefers another.
-fn format_steps(operation: &Operation, default: Format) -> Vec<Step> {
-    let pick = |body: &Body| pick_format(&body.formats, default);
-    let request = operation.body.as_ref().map(pick);
-    let response = operation.response.as_ref().map(pick);
-    let format = request.or(response).unwrap_or_default();
-    let accept = response.filter(|accept| *accept != format);
-    let format = (format != Format::Json).then(|| Step::Format(format_name(format)));
-    format
-        .into_iter()
-        .chain(accept.map(|it| Step::Accept(format_name(it))))
-        .collect()
-}
-
-fn pick_format(formats: &[Format], default: Format) -> Format {
-    let preferred = [
-        default,
-        Format::Json,
-        Format::Xml,
-        Format::Form,
-        Format::Bson,
-    ];
-    preferred
-        .into_iter()
-        .find(|format| formats.contains(format))
-        .unwrap_or(default)
-}
-
-fn format_name(format: Format) -> Name {
-    Name::known(match format {
-        Format::Json => "Json",
-        Format::Xml => "Xml",
-        Format::Bson => "Bson",
-        Format::Form => "Form",
-    })
 }

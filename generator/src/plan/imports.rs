@@ -40,7 +40,9 @@ impl Imports {
     pub(super) fn ty(&mut self, ty: &RustType) {
         match ty {
             RustType::Unit => {}
-            RustType::Borrowed(inner) | RustType::Slice(inner) => self.ty(inner),
+            RustType::Borrowed(inner) | RustType::Lent(inner) | RustType::Slice(inner) => {
+                self.ty(inner)
+            }
             RustType::Named {
                 name,
                 origin,

@@ -3,7 +3,7 @@
 //! Takes the spec and the lock; frozen names win. Knows no members.
 
 use super::Notes;
-use super::allocate::{Allocated, Suffix, Wanted, allocate, unique_keys};
+use super::allocate::{Allocated, Suffix, Wanted, allocate, wanted};
 use super::cycles::Cycles;
 use super::name::Name;
 use super::namespaces;
@@ -122,15 +122,16 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     /// Names everything; new names go to `lock`.
     pub(super) fn new(spec: &'a Spec, old: &Lock, lock: &mut Lock, notes: &mut Notes) -> Self {
-        let keys = spec.controllers.iter().map(|controller| &controller.key);
-        let keys: Vec<&String> = keys
-            .chain(spec.namespaces.iter().map(|namespace| &namespace.key))
-            .collect();
-        let mut controllers = named_by_key(&keys, RESERVED_MODULES);
+        let service = Name::snake(&spec.name);
+        let controllers = spec.controllers.iter().map(|controller| &controller.key);
+        let keys = controllers.chain(spec.namespaces.iter().map(|namespace| &namespace.key));
+        // clippy objects to a module that is named as the one around it.
+        let reserved = [RESERVED_MODULES, &[service.as_str()]].concat();
+        let mut controllers = named_by_key(keys, &reserved, Suffix::Module);
         let namespaces = controllers.split_off(spec.controllers.len());
         let mut index = Self {
             spec,
-            service: Name::snake(&spec.name),
+            service,
             controllers,
             functions: functions(spec),
             namespaces,
@@ -202,7 +203,7 @@ impl<'a> Index<'a> {
             })
             .collect();
         let keys = types.iter().map(|(_, definition)| definition.name());
-        let mut wanted: Vec<Wanted> = unique_keys(keys).into_iter().map(wanted_type).collect();
+        let mut wanted = wanted(keys, type_name);
         wanted.extend(with_options.iter().map(|(controller, operation)| Wanted {
             key: options_key(controller, operation),
             name: Name::upper_camel(operation).with_suffix("Options"),
@@ -247,15 +248,14 @@ pub(super) fn options_key(controller: &str, operation: &str) -> String {
 }
 
 /// `String` becomes `StringModel`: code that reads `String` must mean Rust's.
-fn wanted_type(key: String) -> Wanted {
-    let name = Name::upper_camel(&key);
+fn type_name(text: &str) -> Name {
+    let name = Name::upper_camel(text);
     let reserved = RESERVED_TYPES.binary_search(&name.as_str()).is_ok();
-    let name = if reserved {
+    if reserved {
         name.with_suffix("Model")
     } else {
         name
-    };
-    Wanted { key, name }
+    }
 }
 
 fn operations(spec: &Spec) -> BTreeMap<(&str, &str), &Operation> {
@@ -269,30 +269,28 @@ fn operations(spec: &Spec) -> BTreeMap<(&str, &str), &Operation> {
 }
 
 fn functions(spec: &Spec) -> Vec<Vec<Name>> {
-    let controllers = spec.controllers.iter();
-    controllers
-        .map(|controller| {
-            let keys: Vec<&String> = controller.operations.iter().map(|it| &it.key).collect();
-            named_by_key(&keys, &[])
-        })
+    let operations = spec
+        .controllers
+        .iter()
+        .map(|controller| &controller.operations);
+    operations
+        .map(|operations| named_by_key(operations.iter().map(|it| &it.key), &[], Suffix::Snake))
         .collect()
 }
 
 /// Keys are frozen in the lock already: their names need no entry of their own.
-fn named_by_key(keys: &[&String], reserved: &[&str]) -> Vec<Name> {
-    let wanted: Vec<Wanted> = keys
-        .iter()
-        .map(|key| Wanted {
-            key: (*key).clone(),
-            name: Name::snake(key),
-        })
-        .collect();
-    allocate(&wanted, &BTreeMap::new(), reserved, Suffix::Snake).names
+fn named_by_key<'k>(
+    keys: impl Iterator<Item = &'k String>,
+    reserved: &[&str],
+    suffix: Suffix,
+) -> Vec<Name> {
+    let wanted = wanted(keys.map(String::as_str), Name::snake);
+    allocate(&wanted, &BTreeMap::new(), reserved, suffix).names
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{RESERVED_TYPES, wanted_type};
+    use super::{RESERVED_TYPES, type_name};
 
     #[test]
     fn reserved_types_are_sorted() {
@@ -307,7 +305,7 @@ mod tests {
             ("Order", "Order"),
         ];
         for (key, expected) in cases {
-            assert_eq!(wanted_type(key.to_owned()).name.as_str(), expected);
+            assert_eq!(type_name(key).as_str(), expected);
         }
     }
 }

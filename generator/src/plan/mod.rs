@@ -15,6 +15,8 @@ mod namespaces;
 mod index;
 mod uses;
 mod parameters;
+mod arguments;
+mod formats;
 mod endpoints;
 mod contracts;
 mod samples;
@@ -25,9 +27,9 @@ mod fixture;
 
 pub use model::{
     Argument, Borrows, Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct,
-    CratePlan, Docs, Endpoint, EndpointFile, Field, Import, Method, NamespaceConstant, OptionField,
-    Options, Origin, Root, RustType, SampleFile, SampleTest, Step, TestFile, UriValue, Variant,
-    WireConstant, WireSetting,
+    CratePlan, Docs, Endpoint, EndpointFile, Field, Import, Method, Module, NamespaceConstant,
+    OptionField, Options, Origin, Root, RustType, SampleFile, SampleTest, Step, TestFile, UriValue,
+    Variant, WireConstant, WireSetting,
 };
 pub use name::Name;
 

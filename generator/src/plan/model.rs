@@ -33,11 +33,20 @@ pub struct Root {
     /// What the service is, where it is, how it authenticates.
     pub docs: Docs,
     /// Modules, in groups that a blank line parts.
-    pub modules: Vec<Vec<Name>>,
+    pub modules: Vec<Vec<Module>>,
     /// Names in scope.
     pub imports: Vec<Import>,
     /// Wire settings that deviate from the default; without any there is no `WIRE`.
     pub wire: Vec<WireSetting>,
+}
+
+/// `pub mod order;`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Module {
+    /// Name of the module.
+    pub name: Name,
+    /// Its file, where Rust does not look for it by itself: names that are not ASCII.
+    pub path: Option<String>,
 }
 
 /// `use path::{names};`
@@ -85,7 +94,9 @@ pub enum RustType {
     },
     /// `&str`
     Borrowed(Box<RustType>),
-    /// `&[i64]`
+    /// `&'a RefundParm`: borrowed by the call, where other arguments are references too.
+    Lent(Box<RustType>),
+    /// `[i64]`
     Slice(Box<RustType>),
     /// `()`
     Unit,

@@ -49,6 +49,18 @@ pub fn code(text: &str) -> String {
     format!("{fence} {text} {fence}")
 }
 
+/// Paragraphs as lines, an empty line between; empty paragraphs leave nothing.
+pub fn paragraphs(paragraphs: impl Iterator<Item = Vec<String>>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(paragraph);
+    }
+    lines
+}
+
 /// Which characters mean something only in company.
 struct Escaper {
     /// `~` pairs up to strike text out.

@@ -2,9 +2,9 @@
 
 use super::imports::Imports;
 use super::index::Index;
-use super::model::{Docs, NamespaceConstant, Root, WireSetting};
+use super::model::{Docs, Module, NamespaceConstant, Root, WireSetting};
 use super::name::Name;
-use super::prose::{code, phrase};
+use super::prose::{code, paragraphs, phrase};
 use crate::spec::model::{DateForm, EnumForm, NameCase, Nulls, Service, Spec, Wire, XmlSerializer};
 
 /// `mod.rs` of the service.
@@ -18,18 +18,21 @@ pub(super) fn lower(index: &Index<'_>, constants: &[NamespaceConstant]) -> Root 
         imports.runtime(setting.kind.as_str());
     }
     let ns = (!constants.is_empty()).then(|| Name::known("ns"));
-    let mut modules = vec![
+    let mut groups = vec![
         index.controllers.clone(),
         index.namespaces.clone(),
         ns.into_iter().collect(),
     ];
-    modules.retain(|group| !group.is_empty());
-    for group in &mut modules {
+    groups.retain(|group| !group.is_empty());
+    for group in &mut groups {
         group.sort_by(|left, right| left.plain().cmp(right.plain()));
     }
+    let modules = groups
+        .into_iter()
+        .map(|group| group.into_iter().map(module).collect());
     Root {
         docs: docs(index.spec),
-        modules,
+        modules: modules.collect(),
         imports: imports.finish(None),
         wire,
     }
@@ -40,16 +43,9 @@ pub(super) fn has_wire(spec: &Spec) -> bool {
     !wire_settings(&spec.service.wire).is_empty()
 }
 
-/// Paragraphs as lines, an empty line between; empty paragraphs leave nothing.
-pub(super) fn paragraphs(paragraphs: impl Iterator<Item = Docs>) -> Docs {
-    let mut lines = Vec::new();
-    for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        lines.extend(paragraph);
-    }
-    lines
+fn module(name: Name) -> Module {
+    let path = (!name.plain().is_ascii()).then(|| format!("{}.rs", name.plain()));
+    Module { name, path }
 }
 
 fn docs(spec: &Spec) -> Docs {

@@ -143,7 +143,7 @@ pub(super) fn here(name: Name) -> RustType {
 /// Whether a value of the type holds a reference: `&str`, `Option<&str>`.
 pub(super) fn is_borrowed(ty: &RustType) -> bool {
     match ty {
-        RustType::Borrowed(_) => true,
+        RustType::Borrowed(_) | RustType::Lent(_) => true,
         RustType::Named { arguments, .. } => arguments.iter().any(is_borrowed),
         RustType::Slice(_) | RustType::Unit => false,
     }

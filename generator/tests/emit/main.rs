@@ -6,6 +6,7 @@
 mod build;
 mod golden;
 mod seeds;
+mod odd;
 
 use helpgen::spec::Spec;
 use helpgen::spec::lock::Lock;
