@@ -12,4 +12,6 @@ pub mod diagnostic;
 pub mod source;
 pub mod page;
 pub mod spec;
+pub mod plan;
+pub mod emit;
 pub mod write;
