@@ -7,6 +7,8 @@ pub mod format;
 pub mod wire;
 pub mod scalar;
 pub mod codec;
+#[cfg(feature = "samples")]
+pub mod samples;
 
 mod text;
 pub mod limits;
