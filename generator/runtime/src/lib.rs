@@ -7,18 +7,21 @@ pub mod format;
 pub mod wire;
 pub mod scalar;
 pub mod codec;
+#[cfg(feature = "samples")]
+pub mod samples;
 
-pub mod uri;
-pub mod http_error;
+mod text;
 pub mod limits;
-mod usage;
-pub mod error;
 pub mod auth;
 pub mod transport;
+mod usage;
+pub mod uri;
+pub mod http_error;
+pub mod answer;
+pub mod error;
 pub mod response;
 pub mod client;
 pub mod call;
-mod text;
 
 /// What derived code names; no part of the public interface.
 #[doc(hidden)]
@@ -27,20 +30,21 @@ pub mod __private {
     pub use serde;
 }
 
+pub use answer::RawResponse;
 #[cfg(feature = "hawk")]
 pub use auth::Hawk;
-pub use auth::{Auth, Authenticate, Basic, Bearer, Header};
+pub use auth::{Auth, Authenticate, AuthenticateError, Basic, Bearer, Header};
 pub use call::Call;
 pub use client::Client;
-pub use error::{AnswerError, AuthenticateError, Error, TransportError};
-pub use http_error::{HttpError, StatusError};
+pub use error::{AnswerError, Error, StatusError};
+pub use http_error::HttpError;
 pub use limits::Limits;
-pub use response::{RawResponse, Reading, Response};
+pub use response::{Reading, Response};
 #[cfg(feature = "reqwest")]
 pub use transport::Reqwest;
 #[cfg(feature = "ureq")]
 pub use transport::Ureq;
-pub use transport::{BlockingTransport, InMemory, Transport};
+pub use transport::{BlockingTransport, InMemory, Transport, TransportError};
 pub use uri::{UriQuery, UriValue};
 pub use usage::UsageError;
 /// The crates whose types stand in public signatures.

@@ -1,20 +1,14 @@
 //! Answers: status, headers and bytes go in, the call's result comes out. Knows
 //! how Web API says "no value" and which format an answer is in.
 
-use std::fmt;
-
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
 
+use crate::answer::{RawResponse, essence, format_of};
 use crate::codec::{self, DecodeError, Position};
 use crate::contract::Value;
-use crate::error::{AnswerError, Error};
-use crate::http_error::StatusError;
-use crate::text::excerpt;
+use crate::error::{AnswerError, Error, StatusError};
+use crate::text::{EXCERPT, excerpt};
 use crate::{Format, Wire};
-
-/// How much of a body an error quotes, in characters.
-const EXCERPT: usize = 120;
 
 /// What a call can give: any value of a data contract, `()` for answers without
 /// a body, [`RawResponse`] for answers that the docs do not describe.
@@ -36,52 +30,6 @@ pub struct Reading<'a> {
     pub format: Format,
     /// The service's wire settings.
     pub wire: &'a Wire,
-}
-
-/// An answer as it came.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct RawResponse {
-    /// The status.
-    pub status: StatusCode,
-    /// The headers.
-    pub headers: HeaderMap,
-    /// The body.
-    pub bytes: Bytes,
-}
-
-impl RawResponse {
-    /// `Content-Type`, if there is one.
-    pub fn content_type(&self) -> Option<&str> {
-        content_type(&self.headers)
-    }
-
-    /// The format that `Content-Type` names, if it names one.
-    pub fn format(&self) -> Option<Format> {
-        self.content_type().and_then(format_of)
-    }
-}
-
-/// Without the headers' values: an answer may set cookies.
-impl fmt::Debug for RawResponse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RawResponse")
-            .field("status", &self.status)
-            .field("headers", &self.headers.keys().collect::<Vec<_>>())
-            .field("bytes", &excerpt(&self.bytes, None, EXCERPT))
-            .finish()
-    }
-}
-
-impl From<http::Response<Bytes>> for RawResponse {
-    fn from(response: http::Response<Bytes>) -> Self {
-        let (parts, bytes) = response.into_parts();
-        RawResponse {
-            status: parts.status,
-            headers: parts.headers,
-            bytes,
-        }
-    }
 }
 
 impl Response for RawResponse {
@@ -115,10 +63,6 @@ pub(crate) fn finish<R: Response>(
         return Err(Error::Status(Box::new(error)));
     }
     R::from_answer(answer, reading)
-}
-
-pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
-    headers.get(header::CONTENT_TYPE)?.to_str().ok()
 }
 
 /// Fills a value from an answer. 204, an empty body and `null` all mean that
@@ -178,25 +122,6 @@ fn format_to_read(answer: &RawResponse, asked: Format) -> Option<Format> {
     }
 }
 
-/// The format of a media type; vendor types count by their suffix
-/// (`application/vnd.x+json`), but XHTML is no data.
-fn format_of(content_type: &str) -> Option<Format> {
-    let essence = essence(content_type);
-    match Format::from_media_type(&essence) {
-        Some(Format::Form) => None,
-        Some(format) => Some(format),
-        None if essence == "application/xhtml+xml" => None,
-        None if essence.ends_with("+json") => Some(Format::Json),
-        None if essence.ends_with("+xml") => Some(Format::Xml),
-        None => None,
-    }
-}
-
-fn essence(content_type: &str) -> String {
-    let essence = content_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,21 +140,6 @@ mod tests {
         ] {
             let position = Position { line, column };
             assert_eq!(offset(text, position), expected, "{line}:{column}");
-        }
-    }
-
-    #[test]
-    fn media_types_name_formats() {
-        for (content_type, expected) in [
-            ("application/json; charset=utf-8", Some(Format::Json)),
-            ("application/problem+JSON", Some(Format::Json)),
-            ("image/svg+xml", Some(Format::Xml)),
-            ("application/xhtml+xml", None),
-            ("text/html", None),
-            ("application/x-www-form-urlencoded", None),
-            ("", None),
-        ] {
-            assert_eq!(format_of(content_type), expected, "{content_type}");
         }
     }
 }

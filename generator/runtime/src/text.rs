@@ -1,6 +1,12 @@
 //! Text from outside on its way into a message: in comes anything a server or a
 //! user wrote, out comes one bounded line that a terminal shows as it is.
 
+/// The longest text from outside in a message, in characters.
+pub(crate) const MESSAGE: usize = 300;
+
+/// How much of a body a message quotes, in characters.
+pub(crate) const EXCERPT: usize = 120;
+
 /// The text on one line: control and invisible characters escaped, cut after
 /// `max` characters.
 pub(crate) fn one_line(text: &str, max: usize) -> String {

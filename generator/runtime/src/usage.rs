@@ -3,8 +3,7 @@
 use std::fmt;
 
 use crate::auth::Auth;
-use crate::error::MESSAGE;
-use crate::text::one_line;
+use crate::text::{MESSAGE, one_line};
 
 /// A call or a client that can't work as it was put together.
 #[derive(Debug, Clone, PartialEq, Eq)]

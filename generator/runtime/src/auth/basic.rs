@@ -7,8 +7,7 @@ use http::Request;
 use http::header::AUTHORIZATION;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Auth, Authenticate, sensitive};
-use crate::error::AuthenticateError;
+use super::{Auth, Authenticate, AuthenticateError, sensitive};
 
 /// `Authorization: Basic dXNlcjpwYXNzd29yZA==`, in UTF-8.
 #[derive(Debug, Clone)]

@@ -5,8 +5,7 @@ use http::Request;
 use http::header::AUTHORIZATION;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Auth, Authenticate, sensitive};
-use crate::error::AuthenticateError;
+use super::{Auth, Authenticate, AuthenticateError, sensitive};
 
 /// `Authorization: Bearer mF_9.B5f-4.1JqM`.
 #[derive(Debug, Clone)]

@@ -15,8 +15,7 @@ use md5::Md5;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
-use super::{Auth, Authenticate, sensitive};
-use crate::error::AuthenticateError;
+use super::{Auth, Authenticate, AuthenticateError, sensitive};
 
 type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
 type Nonce = Arc<dyn Fn() -> String + Send + Sync>;

@@ -4,8 +4,7 @@ use bytes::Bytes;
 use http::{HeaderName, Request};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Auth, Authenticate, sensitive};
-use crate::error::AuthenticateError;
+use super::{Auth, Authenticate, AuthenticateError, sensitive};
 
 /// A secret header such as `X-Api-Key: 5f2c…`, or an `Authorization` of one's own.
 #[derive(Debug, Clone)]

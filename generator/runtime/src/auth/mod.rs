@@ -3,12 +3,14 @@
 
 mod basic;
 mod bearer;
+mod error;
 mod header;
 #[cfg(feature = "hawk")]
 mod hawk;
 
 pub use basic::Basic;
 pub use bearer::Bearer;
+pub use error::AuthenticateError;
 #[cfg(feature = "hawk")]
 pub use hawk::Hawk;
 pub use header::Header;
@@ -17,8 +19,6 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderValue, Request};
-
-use crate::error::AuthenticateError;
 
 /// What an operation requires according to its documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

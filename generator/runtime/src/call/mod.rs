@@ -13,9 +13,9 @@ use http::{Method, Request};
 use crate::auth::Auth;
 use crate::client::Client;
 use crate::contract::Value;
-use crate::error::{Error, TransportError};
+use crate::error::Error;
 use crate::response::{Reading, Response, finish};
-use crate::transport::{BlockingTransport, Transport};
+use crate::transport::{BlockingTransport, Transport, TransportError};
 use crate::uri::{UriQuery, UriValue};
 use crate::{Format, Wire};
 

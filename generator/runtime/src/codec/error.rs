@@ -79,6 +79,11 @@ impl Failure {
         DecodeError::new(format, &path, Some(position), reason)
     }
 
+    #[cfg(feature = "samples")]
+    pub(crate) fn into_reason(self) -> String {
+        self.0.1
+    }
+
     pub(crate) fn into_encode_error(self, format: Format) -> EncodeError {
         let (path, reason) = *self.0;
         EncodeError {

@@ -7,7 +7,7 @@ mod names;
 mod number;
 mod text;
 mod json;
-mod xml;
+pub(crate) mod xml;
 pub(crate) mod shim;
 
 pub use error::{DecodeError, EncodeError, Position};

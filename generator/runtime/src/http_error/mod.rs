@@ -2,10 +2,7 @@
 //! keys of `HttpError` come out. Knows nothing of the call.
 
 mod json;
-mod status;
 mod xml;
-
-pub use status::StatusError;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -9,9 +9,8 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Request, Response, StatusCode};
 
-use super::{BlockingTransport, Transport};
+use super::{BlockingTransport, Transport, TransportError};
 use crate::Limits;
-use crate::error::TransportError;
 
 type Answer = Box<dyn FnMut(&Request<Bytes>) -> Result<Response<Bytes>, TransportError> + Send>;
 

@@ -2,6 +2,7 @@
 //! and neither formats nor services. No HTTP client is built in unless its
 //! feature asks for it; [`InMemory`] always is.
 
+mod error;
 mod memory;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -12,6 +13,7 @@ mod ureq;
 pub use self::reqwest::Reqwest;
 #[cfg(feature = "ureq")]
 pub use self::ureq::Ureq;
+pub use error::TransportError;
 pub use memory::{InMemory, answer};
 
 use std::future::Future;
@@ -20,7 +22,6 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use crate::Limits;
-use crate::error::TransportError;
 
 /// Sends requests without blocking.
 ///

@@ -5,9 +5,8 @@ use bytes::{Bytes, BytesMut};
 use http::{Request, Response};
 use reqwest::redirect::Policy;
 
-use super::Transport;
+use super::{Transport, TransportError};
 use crate::Limits;
-use crate::error::TransportError;
 
 /// Sends over a [`reqwest::Client`].
 ///

@@ -7,9 +7,8 @@ use bytes::Bytes;
 use http::{Method, Request, Response};
 use ureq::{Agent, Body, Error};
 
-use super::BlockingTransport;
+use super::{BlockingTransport, TransportError};
 use crate::Limits;
-use crate::error::TransportError;
 
 /// Sends over a [`ureq::Agent`].
 ///

@@ -1,23 +1,28 @@
-//! `object` in XML: a scalar whose type `i:type` tells.
+//! `object` in XML: a scalar whose type `i:type` tells, or an object without members.
 
-use super::scope::Numeric;
+use super::scope::Kind;
 use crate::AnyValue;
 
-/// The value of a text, by what `i:type` says it is; a text if it says nothing.
-pub(super) fn parse(text: &str, numeric: Option<Numeric>) -> AnyValue {
-    let parsed = match numeric {
-        Some(Numeric::Number) => text.trim().parse().ok().map(AnyValue::Number),
-        Some(Numeric::Boolean) => match text.trim() {
+/// The type of an object without members.
+pub(super) const OBJECT: &str = "anyType";
+
+/// The value of a text, by what `i:type` says it is. Without type, .NET takes an
+/// empty element for an object and any other for a text.
+pub(super) fn parse(text: &str, kind: Option<Kind>) -> AnyValue {
+    let parsed = match kind {
+        Some(Kind::Number) => text.trim().parse().ok().map(AnyValue::Number),
+        Some(Kind::Boolean) => match text.trim() {
             "true" | "1" => Some(AnyValue::Bool(true)),
             "false" | "0" => Some(AnyValue::Bool(false)),
             _ => None,
         },
-        None => None,
+        None | Some(Kind::Object) if text.is_empty() => Some(AnyValue::Object(Default::default())),
+        _ => None,
     };
     parsed.unwrap_or_else(|| text.into())
 }
 
-/// The XML schema type and the text of a value; None for objects and lists.
+/// The XML schema type and the text of a value; None for lists and objects with members.
 pub(super) fn type_and_text(value: &AnyValue) -> Option<(&'static str, String)> {
     match value {
         AnyValue::Bool(value) => Some(("boolean", value.to_string())),
@@ -34,6 +39,7 @@ pub(super) fn type_and_text(value: &AnyValue) -> Option<(&'static str, String)> 
             Some((name, number.to_string()))
         }
         AnyValue::String(text) => Some(("string", text.clone())),
+        AnyValue::Object(members) if members.is_empty() => Some((OBJECT, String::new())),
         AnyValue::Null | AnyValue::Array(_) | AnyValue::Object(_) => None,
     }
 }

@@ -3,6 +3,8 @@
 
 mod any;
 mod contract_name;
+#[cfg(feature = "samples")]
+pub(crate) mod events;
 mod md5;
 mod read;
 mod scope;

@@ -90,7 +90,7 @@ impl<'i> Reader<'i> {
             (slot @ (Slot::DateTime(_) | Slot::DateTimeOffset(_)), _) => self.date(slot),
             (Slot::Any(place), _) => {
                 let text = self.tokens.rest_of_text(Cow::Borrowed(""))?;
-                *place = any::parse(&text, element.numeric);
+                *place = any::parse(&text, element.kind);
                 Ok(())
             }
             (Slot::Str(place), _) => {

@@ -18,17 +18,21 @@ pub(super) struct Element {
     ns: Option<usize>,
     /// `i:nil="true"`
     pub nil: bool,
-    /// `i:type` without its prefix, as far as scalars have one.
-    pub numeric: Option<Numeric>,
+    /// `i:type`, as far as values of unknown type need it.
+    pub kind: Option<Kind>,
 }
 
 /// What `i:type` says about the text of an element of unknown type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Numeric {
+pub(super) enum Kind {
     /// `int`, `decimal`, `double` …
     Number,
     /// `boolean`
     Boolean,
+    /// `anyType`: an object without members.
+    Object,
+    /// Any other: `string`, `dateTime`, `guid` …
+    Text,
 }
 
 #[derive(Debug)]
@@ -149,7 +153,7 @@ impl Scope {
             }
             match local {
                 "nil" => element.nil = matches!(value.trim(), "true" | "1"),
-                "type" => element.numeric = numeric(&value),
+                "type" => element.kind = Some(kind(&value)),
                 _ => {}
             }
         }
@@ -201,7 +205,7 @@ fn unbound(prefix: &str) -> Failure {
     Failure::new(format!("the prefix `{prefix}` is not declared"))
 }
 
-fn numeric(qualified: &str) -> Option<Numeric> {
+fn kind(qualified: &str) -> Kind {
     const NUMBERS: [&str; 11] = [
         "byte",
         "decimal",
@@ -219,8 +223,9 @@ fn numeric(qualified: &str) -> Option<Numeric> {
         .split_once(':')
         .map_or(qualified, |(_, local)| local);
     match local {
-        "boolean" => Some(Numeric::Boolean),
-        local if NUMBERS.contains(&local) => Some(Numeric::Number),
-        _ => None,
+        "boolean" => Kind::Boolean,
+        "anyType" => Kind::Object,
+        local if NUMBERS.contains(&local) => Kind::Number,
+        _ => Kind::Text,
     }
 }

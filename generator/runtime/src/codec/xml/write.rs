@@ -80,6 +80,9 @@ impl Writer {
                     Failure::new("only simple values of unknown type have an XML form")
                 })?;
                 self.tags.instance_type(open, name, XSD);
+                if name == any::OBJECT {
+                    return self.empty(open);
+                }
                 self.tags.content(open);
                 self.tags.text(&text);
                 self.tags.close(open, local);

@@ -1,16 +1,18 @@
 //! What can go wrong with a call, from its arguments to its answer. Every error
 //! shows as one useful line; none shows a secret or an unbounded text.
 
+mod status;
+
+pub use status::StatusError;
+
 use std::error::Error as StdError;
 use std::fmt;
 
+use crate::auth::AuthenticateError;
 use crate::codec::{DecodeError, EncodeError};
-use crate::http_error::StatusError;
-use crate::text::one_line;
+use crate::text::{MESSAGE, one_line};
+use crate::transport::TransportError;
 use crate::usage::UsageError;
-
-/// The longest text from outside in a message, in characters.
-pub(crate) const MESSAGE: usize = 300;
 
 /// Why a call gave no result.
 #[derive(Debug)]
@@ -82,99 +84,6 @@ impl From<TransportError> for Error {
     }
 }
 
-/// A request that could not be signed or given its credentials.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuthenticateError {
-    reason: String,
-}
-
-impl AuthenticateError {
-    /// An error with a reason, which must not hold a secret.
-    pub fn new(reason: impl Into<String>) -> Self {
-        AuthenticateError {
-            reason: reason.into(),
-        }
-    }
-}
-
-impl fmt::Display for AuthenticateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the request can't be authenticated: {}",
-            one_line(&self.reason, MESSAGE)
-        )
-    }
-}
-
-impl StdError for AuthenticateError {}
-
-/// A request that got no whole answer.
-#[derive(Debug)]
-pub struct TransportError {
-    endpoint: Option<String>,
-    reason: Reason,
-}
-
-#[derive(Debug)]
-enum Reason {
-    TooLarge { limit: usize },
-    Other(Box<dyn StdError + Send + Sync>),
-}
-
-impl TransportError {
-    /// The error of an HTTP client. Its text must not show the URL's query.
-    pub fn new(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        TransportError {
-            endpoint: None,
-            reason: Reason::Other(source.into()),
-        }
-    }
-
-    /// The answer's body is longer than [`Limits::body`](crate::Limits::body).
-    pub fn too_large(limit: usize) -> Self {
-        TransportError {
-            endpoint: None,
-            reason: Reason::TooLarge { limit },
-        }
-    }
-
-    /// True if the answer's body was longer than the limit.
-    pub fn is_too_large(&self) -> bool {
-        matches!(self.reason, Reason::TooLarge { .. })
-    }
-
-    /// The HTTP client's error, for example to ask whether it is a timeout.
-    pub fn get_ref(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
-        match &self.reason {
-            Reason::TooLarge { .. } => None,
-            Reason::Other(source) => Some(source.as_ref()),
-        }
-    }
-
-    pub(crate) fn at(mut self, endpoint: &str) -> Self {
-        self.endpoint = Some(endpoint.to_owned());
-        self
-    }
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(endpoint) = &self.endpoint {
-            write!(f, "{}: ", one_line(endpoint, MESSAGE))?;
-        }
-        match &self.reason {
-            Reason::TooLarge { limit } => write!(
-                f,
-                "the answer's body is longer than the limit of {limit} bytes"
-            ),
-            Reason::Other(source) => f.write_str(&one_line(&chain(source.as_ref()), MESSAGE)),
-        }
-    }
-}
-
-impl StdError for TransportError {}
-
 /// An answer of success whose body could not be read.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -206,23 +115,6 @@ impl fmt::Display for AnswerError {
 }
 
 impl StdError for AnswerError {}
-
-/// An error and its sources; sources that an error already quotes are left out.
-fn chain(error: &dyn StdError) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    // Sources form a list that a foreign crate makes: do not trust its length.
-    for _ in 0..8 {
-        let Some(source) = next else { break };
-        let line = source.to_string();
-        if !text.contains(&line) {
-            text.push_str(": ");
-            text.push_str(&line);
-        }
-        next = source.source();
-    }
-    text
-}
 
 fn bounded(error: &dyn fmt::Display) -> String {
     one_line(&error.to_string(), MESSAGE)

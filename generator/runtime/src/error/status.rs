@@ -5,10 +5,9 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::HttpError;
-use crate::error::MESSAGE;
-use crate::response::RawResponse;
-use crate::text::{excerpt, one_line};
+use crate::answer::{self, RawResponse};
+use crate::http_error::HttpError;
+use crate::text::{EXCERPT, MESSAGE, excerpt, one_line};
 
 /// How many bytes of an error body are kept.
 const KEPT: usize = 64 * 1024;
@@ -52,7 +51,7 @@ impl StatusError {
 
     /// `Content-Type` of the answer.
     pub fn content_type(&self) -> Option<&str> {
-        crate::response::content_type(&self.headers)
+        answer::content_type(&self.headers)
     }
 }
 
@@ -65,7 +64,7 @@ impl fmt::Display for StatusError {
         write!(f, "{}: {}", one_line(&self.endpoint, MESSAGE), self.status)?;
         let said = match &self.error {
             Some(error) => one_line(&error.to_string(), MESSAGE),
-            None => excerpt(&self.body, None, 120),
+            None => excerpt(&self.body, None, EXCERPT),
         };
         match (&self.error, said.as_str()) {
             (_, "") => Ok(()),
