@@ -45,7 +45,7 @@ pub(super) fn read<'s>(text: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>>
 }
 
 /// `|---|---|`
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     line.contains('|')
         && line.contains("--")
         && line
@@ -108,7 +108,7 @@ fn cells<'s>(line: &Line<'s>, blocks: &mut Vec<Block<'s>>) {
 }
 
 /// The first bar that separates cells: one with a gap or the end of the line beside it.
-fn bar(text: &str) -> Option<usize> {
+pub(super) fn bar(text: &str) -> Option<usize> {
     let gap = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '|');
     text.match_indices('|').map(|(at, _)| at).find(|&at| {
         let (before, after) = (&text[..at], &text[at + 1..]);
