@@ -51,13 +51,19 @@ impl Grammar<'_, '_> {
     fn group_name(&self, from: usize, header: usize) -> usize {
         let last = header.saturating_sub(1).max(from);
         let before = header.saturating_sub(2).max(from);
-        let can_be = |at: usize| {
-            match_type(self.text(at)) != TypeMatch::No
-                && !self.is(at, Label::Introduction)
-                && !self.is(at, Label::IndexTitle)
-                && !self.is(at, Label::HomePage)
+        let is_chrome = |at: usize| {
+            [Label::Introduction, Label::IndexTitle, Label::HomePage]
+                .iter()
+                .any(|&label| self.is(at, label))
         };
-        if can_be(before) { before } else { last }
+        let can_be = |at: usize| match_type(self.text(at)) != TypeMatch::No && !is_chrome(at);
+        // Names of classes are mostly plain words; summaries in one word mostly are not.
+        let plain = |at: usize| can_be(at) && self.text(at).is_ascii();
+        if plain(before) || !plain(last) && can_be(before) {
+            before
+        } else {
+            last
+        }
     }
 
     /// The rows of a table; the first block after it.

@@ -110,6 +110,7 @@ pub(super) const ENGLISH: &[(Label, &str)] = &[
     (Label::IndexTitle, "ASP.NET Web API Help Page"),
     (Label::Introduction, "Introduction"),
     (Label::Footer, "©"),
+    (Label::Footer, "(C)"),
     (Label::Footer, "Copyright"),
     (Label::ColumnName, "Name"),
     (Label::ColumnDescription, "Description"),
