@@ -17,6 +17,8 @@ pub(crate) struct Block<'s> {
     pub(crate) blanks: u32,
     /// What the capture says about its place in a table.
     pub(crate) mark: Mark,
+    /// Target of its first link, where the capture keeps links.
+    pub(crate) href: Option<Text>,
 }
 
 /// Where in a table a piece of text stands, as far as the capture marks it.

@@ -4,7 +4,7 @@ use super::Grammar;
 use super::sections::{split_title, title_texts};
 use crate::page::block::{Cell, Kind, TableKind};
 use crate::page::model::{IndexEntry, IndexGroup, IndexPage};
-use crate::page::vocabulary::Label;
+use crate::page::vocabulary::{Label, TypeMatch, match_type};
 
 impl Grammar<'_, '_> {
     /// Groups of operations, each under the name of its controller.
@@ -24,12 +24,12 @@ impl Grammar<'_, '_> {
         page
     }
 
-    /// Name and documentation before a table.
+    /// Name and documentation before a table; groups that have lost their table.
     fn group(&self, from: usize, header: usize) -> IndexGroup {
         let heading = (from..header)
             .rev()
             .find(|&at| matches!(self.blocks[at].kind, Kind::Heading(_)));
-        let name = heading.unwrap_or(from);
+        let name = heading.unwrap_or_else(|| self.group_name(from, header));
         if name >= header {
             return IndexGroup::default();
         }
@@ -37,6 +37,32 @@ impl Grammar<'_, '_> {
             name: self.blocks[name].text.clone(),
             documentation: self.documentation(name + 1, header),
             operations: Vec::new(),
+        }
+    }
+
+    /// Where the description of the last operation ends before the next table.
+    fn entries_end(&self, from: usize, header: usize) -> usize {
+        let heading = (from..header).find(|&at| matches!(self.blocks[at].kind, Kind::Heading(_)));
+        heading.unwrap_or_else(|| self.group_name(from, header).max(from))
+    }
+
+    /// The line before a table that names its controller: the last or the one before,
+    /// with the summary after it.
+    fn group_name(&self, from: usize, header: usize) -> usize {
+        let last = header.saturating_sub(1).max(from);
+        let before = header.saturating_sub(2).max(from);
+        let is_chrome = |at: usize| {
+            [Label::Introduction, Label::IndexTitle, Label::HomePage]
+                .iter()
+                .any(|&label| self.is(at, label))
+        };
+        let can_be = |at: usize| match_type(self.text(at)) != TypeMatch::No && !is_chrome(at);
+        // Names of classes are mostly plain words; summaries in one word mostly are not.
+        let plain = |at: usize| can_be(at) && self.text(at).is_ascii();
+        if plain(before) || !plain(last) && can_be(before) {
+            before
+        } else {
+            last
         }
     }
 
@@ -58,7 +84,7 @@ impl Grammar<'_, '_> {
             let last = number + 1 == starts.len();
             let to = match starts.get(number + 1) {
                 Some(&to) => to,
-                None if next.is_some() => self.last_entry_end(start, end),
+                None if next.is_some() => self.entries_end(start + 1, end),
                 None => end,
             };
             if let Some((method, path)) = title_texts(&self.blocks[start].text) {
@@ -66,7 +92,7 @@ impl Grammar<'_, '_> {
                     method,
                     path,
                     documentation: self.documentation(start + 1, to),
-                    href: None,
+                    href: self.blocks[start].href.clone(),
                 });
             }
             if last {
@@ -74,12 +100,6 @@ impl Grammar<'_, '_> {
             }
         }
         from
-    }
-
-    /// Before the next table stand the name of its controller and perhaps its summary.
-    fn last_entry_end(&self, start: usize, header: usize) -> usize {
-        // Entry, its description, name, summary.
-        (start + 2).min(header.saturating_sub(1)).max(start + 1)
     }
 
     fn marked_entry(&self, cells: &[Cell]) -> Option<IndexEntry> {

@@ -30,6 +30,8 @@ struct Grammar<'a, 's> {
     marked: bool,
     /// Headings in unknown languages, assigned by their position.
     assigned: BTreeMap<usize, Label>,
+    /// Names of the placeholders in the title.
+    route_names: Vec<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -47,6 +49,7 @@ pub(super) fn parse<'s>(
             .iter()
             .any(|block| matches!(block.kind, Kind::Heading(2..))),
         assigned: BTreeMap::new(),
+        route_names: Vec::new(),
         diagnostics: Vec::new(),
     };
     let content = grammar.content();

@@ -16,6 +16,7 @@ impl Grammar<'_, '_> {
         match title {
             Some(at) => {
                 let (method, path) = title_texts(&self.blocks[at].text)?;
+                self.route_names = placeholders(&path.value);
                 page.method = method;
                 page.path = path;
             }
@@ -96,7 +97,11 @@ impl Grammar<'_, '_> {
     /// The end of what belongs to the page.
     pub(super) fn content_end(&self, from: usize) -> usize {
         let blocks = self.blocks.get(from..).unwrap_or_default();
-        let end = blocks.iter().position(|block| block.kind == Kind::End);
+        let end = blocks.iter().position(|block| match block.kind {
+            Kind::End => true,
+            Kind::Line => self.vocabulary.prefix(&block.text.value) == Some(Label::Footer),
+            _ => false,
+        });
         end.map_or(self.blocks.len(), |end| from + end)
     }
 
@@ -220,4 +225,13 @@ impl Grammar<'_, '_> {
             );
         }
     }
+}
+
+/// The names in braces, without the index or member that a query shows after them.
+fn placeholders(path: &str) -> Vec<String> {
+    let braced = path.split('{').skip(1);
+    let names = braced.filter_map(|part| part.split(['}', '[', '.']).next());
+    names
+        .map(|name| name.trim_start_matches('*').to_owned())
+        .collect()
 }

@@ -53,7 +53,10 @@ impl Grammar<'_, '_> {
             return end;
         };
         let same = (0..length).all(|offset| {
-            let (once, twice) = (self.blocks.get(from + offset), self.blocks.get(again + offset));
+            let (once, twice) = (
+                self.blocks.get(from + offset),
+                self.blocks.get(again + offset),
+            );
             once.map(|block| &block.text.value) == twice.map(|block| &block.text.value)
         });
         if !same {

@@ -218,7 +218,7 @@ impl Scorer<'_> {
         };
         let mut total = score;
         let cut_off = self.at_end && from == self.classes.len();
-        let bare = if cut_off { -2 } else { -5 };
+        let mut bare = if cut_off { -2 } else { -8 };
         if self.typed {
             found(shape(0), total + bare);
         }
@@ -239,8 +239,11 @@ impl Scorer<'_> {
                 None if class.in_sample || !self.typed => break,
                 None => -4,
             };
-            seen.extend(class.annotation);
-            found(shape(count), total);
+            if let Some(label) = class.annotation {
+                seen.push(label);
+                bare = 0;
+            }
+            found(shape(count), total + bare);
         }
     }
 
@@ -254,7 +257,7 @@ impl Scorer<'_> {
         if class.in_sample {
             score += 4;
         } else {
-            score -= i32::from(self.has_names);
+            score -= 4 * i32::from(self.has_names);
             score -= 2 * i32::from(class.words);
             score -= 2 * i32::from(class.type_match == TypeMatch::Phrase);
             score -= 3 * i32::from(class.annotation.is_some());

@@ -15,18 +15,43 @@ impl Grammar<'_, '_> {
     pub(super) fn samples(&mut self, from: usize, to: usize) -> Vec<Sample> {
         let mut headings = self.media_headings(from, to);
         let first = headings.first().copied().unwrap_or(to);
-        let mut samples = Vec::new();
-        if self.has_sample(from, first) {
-            samples.push(self.sample(Vec::new(), from, first, first == to));
-        } else {
-            self.stray(from, first);
-        }
+        let mut samples = self.samples_without_types(from, first, to);
+        // A button's label that stands above every heading.
+        let button = first.checked_sub(1).filter(|&at| at >= from);
         headings.push(to);
         for pair in headings.windows(2) {
             let types = self.media_types(pair[0]);
-            samples.push(self.sample(types, pair[0] + 1, pair[1], pair[1] == to));
+            let last = pair[1] == to;
+            let labelled = button.is_some_and(|at| {
+                !last && self.text(pair[1] - 1) == self.text(at) && pair[1] - 1 > pair[0]
+            });
+            let end = pair[1] - usize::from(labelled);
+            samples.push(self.sample(types, pair[0] + 1, end, last));
         }
         samples
+    }
+
+    /// Samples above the first media types, or of a capture that lost them all.
+    fn samples_without_types(&mut self, from: usize, first: usize, to: usize) -> Vec<Sample> {
+        let mut starts: Vec<usize> = (from..first)
+            .filter(|&at| self.is(at, Label::Sample))
+            .collect();
+        let preformatted = |at: &usize| matches!(self.blocks[*at].kind, Kind::Preformatted);
+        if starts.is_empty() {
+            starts.extend((from..first).filter(preformatted));
+        }
+        let Some(&start) = starts.first() else {
+            if first - from > 1 || first == to {
+                self.stray(from, first);
+            }
+            return Vec::new();
+        };
+        self.stray(from, start);
+        starts.push(first);
+        starts
+            .windows(2)
+            .map(|pair| self.sample(Vec::new(), pair[0], pair[1], pair[1] == to))
+            .collect()
     }
 
     /// The member names that the first JSON sample from a block on shows.
@@ -70,12 +95,6 @@ impl Grammar<'_, '_> {
         } else {
             types
         }
-    }
-
-    fn has_sample(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|at| {
-            self.is(at, Label::Sample) || matches!(self.blocks[at].kind, Kind::Preformatted)
-        })
     }
 
     fn sample(&mut self, types: Vec<Text>, from: usize, to: usize, last: bool) -> Sample {

@@ -79,7 +79,11 @@ impl Grammar<'_, '_> {
                     || self.is(next, Label::ResponseFormats)
                     || self.is(next + 1, Label::ResponseFormats)
             }
-            Label::RequestFormats | Label::ResponseFormats => is_media_line(self.text(next)),
+            Label::RequestFormats | Label::ResponseFormats => {
+                // A button's label may stand between, or the media types be lost.
+                let button = !self.text(next).contains(' ') && is_media_line(self.text(next + 1));
+                is_media_line(self.text(next)) || button || self.is(next, Label::Sample)
+            }
             Label::UriParameters | Label::Parameters => {
                 self.is(next, Label::None)
                     || self

@@ -18,7 +18,7 @@ impl<'s> Grammar<'_, 's> {
         };
         let from = header + 1;
         if self.blocks.get(from).is_some_and(Block::is_row) {
-            self.marked_rows(fields, from)
+            self.marked_rows(fields, from, order)
         } else {
             let typed = fields.contains(&Field::Type);
             self.cut_rows(typed, from, order)
@@ -26,12 +26,16 @@ impl<'s> Grammar<'_, 's> {
     }
 
     /// Rows whose cells the capture keeps apart.
-    fn marked_rows(&self, fields: &[Field], from: usize) -> (Vec<Row>, usize) {
+    fn marked_rows(&mut self, fields: &[Field], from: usize, order: u8) -> (Vec<Row>, usize) {
         let mut rows = Vec::new();
         let mut at = from;
         while let Some(Kind::Row(cells)) = self.blocks.get(at).map(|block| &block.kind) {
             rows.push(self.marked_row(fields, cells));
             at += 1;
+        }
+        if rows.iter().any(|row| row.name.value.is_empty()) {
+            let names = self.sample_names(at, self.samples_end(at, order));
+            self.restore_names(&mut rows, &names);
         }
         (rows, at)
     }
@@ -46,6 +50,10 @@ impl<'s> Grammar<'_, 's> {
                 Field::Annotations => self.annotate(&mut row, &cell.texts),
                 Field::Value | Field::Api | Field::Other => {}
             }
+        }
+        if row.name.value.is_empty() {
+            let first = cells.iter().find_map(|cell| cell.texts.first());
+            row.name.span = first.map_or(row.name.span, |text| text.span);
         }
         row
     }
@@ -75,12 +83,20 @@ impl<'s> Grammar<'_, 's> {
         // Before another table stands what that one is about.
         let another = texts.get(stop).is_some_and(Block::is_columns);
         if let (true, Some(last)) = (another, stop.checked_sub(1)) {
-            let plain = self.vocabulary.annotation(&texts[last].text.value).is_none();
+            let plain = self
+                .vocabulary
+                .annotation(&texts[last].text.value)
+                .is_none();
             if plain && ends.last() != Some(&last) {
                 ends.push(last);
             }
         }
-        let names = self.sample_names(from, self.samples_end(from + stop, order));
+        let body = Label::BodyParameters.section();
+        let names = if Some(order) == body {
+            self.route_names.clone()
+        } else {
+            self.sample_names(from, self.samples_end(from + stop, order))
+        };
         let cuts = cut(&Table {
             vocabulary: self.vocabulary,
             texts: &texts[..stop],
@@ -153,7 +169,7 @@ impl<'s> Grammar<'_, 's> {
             let used = |name: &str| rows.iter().any(|row| fold(&row.name.value) == fold(name));
             let mut missing = names.iter().filter(|name| !used(name));
             if let (Some(name), None) = (missing.next(), missing.next()) {
-                rows[at].name.value.clone_from(name);
+                rows[at].name.value = spelled_like(name, rows);
             }
             let (name, span) = (rows[at].name.value.clone(), rows[at].name.span);
             let message = if name.is_empty() {
@@ -207,5 +223,18 @@ impl<'s> Grammar<'_, 's> {
             "save the page again, in full",
         );
         true
+    }
+}
+
+/// A sample's name, capitalised if the table's names are and the sample's are not.
+fn spelled_like(name: &str, rows: &[Row]) -> String {
+    let named = rows.iter().map(|row| row.name.value.as_str());
+    let capitalised = named
+        .filter(|name| !name.is_empty())
+        .all(|name| name.starts_with(char::is_uppercase));
+    let mut chars = name.chars();
+    match chars.next() {
+        Some(first) if capitalised => first.to_uppercase().chain(chars).collect(),
+        _ => name.to_owned(),
     }
 }

@@ -273,6 +273,7 @@ impl Walker<'_, '_> {
             raw: Cow::Owned(raw),
             blanks: 0,
             mark: Mark::None,
+            href: None,
         });
     }
 }

@@ -174,5 +174,6 @@ fn block<'s>(kind: Kind, text: Text) -> Block<'s> {
         raw: Cow::Borrowed(""),
         blanks: 0,
         mark: Mark::None,
+        href: None,
     }
 }

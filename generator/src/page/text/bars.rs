@@ -45,7 +45,7 @@ pub(super) fn read<'s>(text: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>>
 }
 
 /// `|---|---|`
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     line.contains('|')
         && line.contains("--")
         && line
@@ -96,7 +96,9 @@ fn cells<'s>(line: &Line<'s>, blocks: &mut Vec<Block<'s>>) {
         let end = bar(rest).unwrap_or(rest.len());
         let part = &rest[..end];
         if !part.trim().is_empty() {
-            blocks.push(line.part(before, part, mark));
+            let mut block = line.part(before, part, mark);
+            unbold(&mut block.text.value);
+            blocks.push(block);
             mark = Mark::Cell;
         }
         if end == rest.len() {
@@ -107,8 +109,18 @@ fn cells<'s>(line: &Line<'s>, blocks: &mut Vec<Block<'s>>) {
     }
 }
 
+/// `**Name**`
+fn unbold(text: &mut String) {
+    let inner = text
+        .strip_prefix("**")
+        .and_then(|text| text.strip_suffix("**"));
+    if let Some(inner) = inner {
+        *text = inner.to_owned();
+    }
+}
+
 /// The first bar that separates cells: one with a gap or the end of the line beside it.
-fn bar(text: &str) -> Option<usize> {
+pub(super) fn bar(text: &str) -> Option<usize> {
     let gap = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '|');
     text.match_indices('|').map(|(at, _)| at).find(|&at| {
         let (before, after) = (&text[..at], &text[at + 1..]);

@@ -1,6 +1,7 @@
 //! Text without marks → one block per line: the form that puts blank lines between
 //! the elements of a page, and others that keep a line for each.
 
+use super::columns;
 use crate::diagnostic::Span;
 use crate::page::block::{Block, Field, Kind, Mark};
 use crate::page::model::Text;
@@ -45,17 +46,13 @@ impl<'s> Line<'s> {
 
     /// A part of the line, `before` scalars from its start, as a block.
     pub(super) fn part(&self, before: usize, part: &'s str, mark: Mark) -> Block<'s> {
-        let indent = part.chars().take_while(|c| c.is_whitespace()).count();
-        let trimmed = part.trim();
         Block {
             kind: Kind::Line,
-            text: Text {
-                value: collapse(trimmed),
-                span: span(self.number, before + indent, trimmed),
-            },
+            text: text(self.number, before, part),
             raw: Cow::Borrowed(part.trim_end()),
             blanks: self.blanks,
             mark,
+            href: None,
         }
     }
 
@@ -77,22 +74,38 @@ impl<'s> Line<'s> {
 }
 
 /// Reads the text.
-pub(super) fn read<'s>(text: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
+pub(super) fn read<'s>(source: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
+    let lines: Vec<Line<'s>> = lines(source).collect();
     let mut blocks = Vec::new();
-    for line in lines(text) {
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        if let Some(drawn) = columns::table(&lines[at..], vocabulary) {
+            blocks.extend(drawn.blocks);
+            at += drawn.lines;
+            continue;
+        }
         match line.header(vocabulary) {
             Some((glued, columns)) => {
                 blocks.extend(glued);
                 blocks.push(columns);
             }
+            None if is_rule(line.raw) => {}
             None => blocks.push(line.block()),
         }
+        at += 1;
     }
     merge_headers(blocks, vocabulary)
 }
 
+/// `________`: a line that only separates.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 4 && line.chars().all(|c| matches!(c, '_' | '-' | '=' | '*'))
+}
+
 /// Joins column labels that stand on lines of their own.
-fn merge_headers<'s>(blocks: Vec<Block<'s>>, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
+pub(super) fn merge_headers<'s>(blocks: Vec<Block<'s>>, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
     let mut merged = Vec::with_capacity(blocks.len());
     let mut at = 0;
     while at < blocks.len() {
@@ -148,12 +161,17 @@ pub(in crate::page) fn collapse(text: &str) -> String {
     collapsed
 }
 
-/// A span on one line, `before` scalars from its start.
-pub(super) fn span(line: u32, before: usize, text: &str) -> Span {
+/// A part of a line as a text, `before` scalars from the start of the line.
+pub(super) fn text(line: u32, before: usize, part: &str) -> Text {
+    let indent = part.chars().take_while(|c| c.is_whitespace()).count();
+    let trimmed = part.trim();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX - 1);
-    Span {
-        line,
-        column: count(before) + 1,
-        length: count(text.chars().count()),
+    Text {
+        value: collapse(trimmed),
+        span: Span {
+            line,
+            column: count(before + indent) + 1,
+            length: count(trimmed.chars().count()),
+        },
     }
 }

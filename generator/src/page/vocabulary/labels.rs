@@ -22,6 +22,10 @@ pub(crate) enum Label {
     None,
     EnumerationValues,
     HomePage,
+    IndexTitle,
+    Introduction,
+    /// Start of a line that belongs to the site, below every page.
+    Footer,
     ColumnName,
     ColumnDescription,
     ColumnType,
@@ -67,6 +71,7 @@ impl Label {
                 | Self::Pattern
                 | Self::Default
                 | Self::SampleFailed
+                | Self::Footer
         )
     }
 
@@ -75,7 +80,7 @@ impl Label {
         matches!(
             self,
             Self::Required | Self::None | Self::DefineInUri | Self::DefineInBody
-        ) || self.is_prefix() && self != Self::SampleFailed
+        ) || self.is_prefix() && !matches!(self, Self::SampleFailed | Self::Footer)
     }
 }
 
@@ -102,6 +107,11 @@ pub(super) const ENGLISH: &[(Label, &str)] = &[
     (Label::None, "None."),
     (Label::EnumerationValues, "Possible enumeration values:"),
     (Label::HomePage, "Help Page Home"),
+    (Label::IndexTitle, "ASP.NET Web API Help Page"),
+    (Label::Introduction, "Introduction"),
+    (Label::Footer, "©"),
+    (Label::Footer, "(C)"),
+    (Label::Footer, "Copyright"),
     (Label::ColumnName, "Name"),
     (Label::ColumnDescription, "Description"),
     (Label::ColumnType, "Type"),

@@ -191,6 +191,20 @@ impl Vocabulary {
         })
     }
 
+    /// Where `Sample:` ends on a line that goes on with the sample itself.
+    pub(crate) fn glued_sample(&self, line: &str) -> Option<usize> {
+        let end = line
+            .char_indices()
+            .take(24)
+            .find(|(_, c)| matches!(c, ':' | '：'));
+        let (at, colon) = end?;
+        let end = at + colon.len_utf8();
+        let rest = line[end..].trim_start();
+        let is_sample =
+            rest.starts_with(['{', '[', '<', '"']) || self.is(rest, Label::SampleNotAvailable);
+        (is_sample && self.is(&line[..end], Label::Sample)).then_some(end)
+    }
+
     /// The column a label heads.
     pub(crate) fn field(&self, label: &str) -> Option<Field> {
         self.labels(label).iter().find_map(|&label| {
