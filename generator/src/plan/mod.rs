@@ -87,7 +87,7 @@ pub fn lower(spec: &Spec, lock: &Lock, crate_name: &str) -> Planned {
         .map(|sample| sample.name.clone())
         .collect();
     let plan = CratePlan {
-        service: spec.name.clone(),
+        service: prose::comment(&spec.name),
         module: index.service.clone(),
         root: service::lower(&index, &namespaces),
         endpoints,

@@ -34,9 +34,14 @@ pub fn phrase(text: &str) -> String {
     line.join(" ")
 }
 
+/// One line for a plain comment.
+pub fn comment(text: &str) -> String {
+    visible(text).replace('\n', " ")
+}
+
 /// A code span that shows exactly `text`.
 pub fn code(text: &str) -> String {
-    let text = visible(text).replace('\n', " ");
+    let text = comment(text);
     let longest = text
         .split(|character| character != '`')
         .map(str::len)

@@ -7,6 +7,8 @@ mod build;
 mod golden;
 mod seeds;
 mod odd;
+mod names;
+mod budget;
 
 use helpgen::spec::Spec;
 use helpgen::spec::lock::Lock;
