@@ -5,5 +5,8 @@
 pub mod lock;
 pub mod model;
 pub mod settings;
+pub mod sample;
+pub mod phrase;
+pub mod resolve;
 
 pub use model::Spec;
