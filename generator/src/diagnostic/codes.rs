@@ -20,6 +20,7 @@ codes! {
     BINARY_FILE = Error "binary-file" "A page file is not text.";
     INVALID_BYTES = Warning "invalid-bytes" "Bytes that are no text in the file's encoding were replaced.";
     NOT_A_PAGE = Note "not-a-page" "A file in `pages/` is no help page and was ignored.";
+
     // page
     MISSING_TITLE = Error "missing-title" "A page of an operation does not say its method and path.";
     TRUNCATED_TABLE = Error "truncated-table" "A page ends inside a table or before its last section.";
@@ -51,6 +52,25 @@ codes! {
     // lock
     LOCK_BROKEN = Error "lock-broken" "`helpgen.lock` can't be read.";
     LOCK_EDITION = Error "lock-edition" "`helpgen.lock` was written by a newer version.";
+    // resolve
+    SAMPLE_CUT_OFF = Warning "sample-cut-off" "A sample ends too early.";
+    MALFORMED_SAMPLE = Warning "malformed-sample" "A sample is not the JSON or XML that its heading says.";
+    SAMPLE_AGAINST_TABLE = Warning "sample-against-table" "A sample shows something else than its table.";
+    SAMPLES_DISAGREE = Warning "samples-disagree" "Two samples show something else about one type.";
+    MODELS_DIFFER = Warning "models-differ" "Two pages describe one model in different ways.";
+    PAGES_DIFFER = Warning "pages-differ" "Two pages describe one operation in different ways.";
+    NAMELESS_MODEL = Warning "nameless-model" "A resource page does not say which type it describes.";
+    UNKNOWN_MEDIA_TYPE = Warning "unknown-media-type" "A body has a format that is not supported.";
+    UNKNOWN_ANNOTATION = Warning "unknown-annotation" "An annotation is none of the known phrases.";
+    UNKNOWN_AUTHENTICATION = Warning "unknown-authentication" "The docs demand an authentication that is not known.";
+    UNTYPED_PARAMETER = Warning "untyped-parameter" "No page tells the type of a URI parameter.";
+    UNDESCRIBED_MODEL = Warning "undescribed-model" "No table describes a model; it was taken from samples.";
+    INVENTED_NAME = Warning "invented-name" "No page names a model; a name was made up.";
+    OPEN_ENUM = Warning "open-enum" "No page lists the values of an enumeration.";
+    OPAQUE_TYPE = Warning "opaque-type" "No page tells what a type is.";
+    UNKNOWN_NUMBER = Warning "unknown-number" "No sample tells a decimal from a floating-point number.";
+    UNKNOWN_NULLABILITY = Warning "unknown-nullability" "No sample tells whether a value may be null.";
+    MIXED_WIRE = Warning "mixed-wire" "Samples disagree about how the whole service writes something.";
     // plan
     UNDEFINED_TYPE = Warning "undefined-type" "A type is used that the spec does not define; any JSON value stands for it.";
     DEEP_TYPE = Warning "deep-type" "A type is nested deeper than any real one; any JSON value stands for the inside.";
