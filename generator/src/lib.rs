@@ -15,3 +15,6 @@ pub mod spec;
 pub mod plan;
 pub mod emit;
 pub mod write;
+pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -93,10 +93,13 @@ pub fn services(specs: &Path) -> Result<Vec<String>, ReadError> {
 /// Reads the folder of one service, except for its pages, which are listed.
 ///
 /// # Errors
-/// If the folder is missing or anything in it can't be read.
+/// If the folder is missing, holds neither `pages/` nor `spec/`, or can't be read.
 pub fn service(location: &Path, name: &str) -> Result<ServiceFolder, ReadError> {
     fs::read_dir(location).map_err(|cause| error(location, cause))?;
     let pages = location.join("pages");
+    if !pages.is_dir() && !location.join("spec").is_dir() {
+        return Err(error(&pages, io::ErrorKind::NotFound.into()));
+    }
     Ok(ServiceFolder {
         name: name.to_owned(),
         location: location.to_owned(),
