@@ -13,6 +13,10 @@ mod samples;
 mod sections;
 mod table;
 
+pub(super) use keys::{Extent, extent, member_names};
+pub(super) use media::is_media_line;
+pub(super) use sections::split_title;
+
 use super::block::{Block, Kind, TableKind};
 use super::model::{Content, Text};
 use super::vocabulary::{Label, Vocabulary};

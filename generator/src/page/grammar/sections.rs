@@ -97,7 +97,7 @@ impl Grammar<'_, '_> {
 }
 
 /// Splits `GET api/values/{id}` into method and path.
-pub(super) fn split_title(text: &str) -> Option<(&str, &str)> {
+pub(in crate::page) fn split_title(text: &str) -> Option<(&str, &str)> {
     let (method, path) = text.split_once(' ')?;
     let known = METHODS.contains(&method);
     let plausible = method.len() >= 3 && method.bytes().all(|b| b.is_ascii_uppercase());

@@ -2,7 +2,7 @@
 //!
 //! Columns are counted as a terminal shows them: wide characters take two.
 
-use super::lines::Line;
+use super::lines::{Line, text};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
 use crate::page::model::Text;
 use crate::page::vocabulary::Vocabulary;
@@ -100,9 +100,10 @@ fn grid<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<Drawn<'s>> {
             push_row(&mut drawn.blocks, cells, vocabulary)?;
         } else if line.raw.trim_start().starts_with('|') {
             let parts = slices(line.raw, &columns);
-            for (cell, (before, part)) in row.iter_mut().zip(parts) {
+            for (number, (before, part)) in parts.into_iter().enumerate().take(count) {
                 let part = part.trim_end().strip_suffix('|').unwrap_or(part);
-                continue_cell(cell, line, before, part);
+                let is_name = number == 0;
+                continue_cell(&mut row[number], text(line.number, before, part), is_name);
             }
         } else {
             break;
@@ -134,13 +135,13 @@ fn push_row(blocks: &mut Vec<Block<'_>>, cells: Vec<Cell>, vocabulary: &Vocabula
     Some(())
 }
 
-/// A line of a grid cell continues its paragraph; an empty one ends it.
-fn continue_cell(cell: &mut Cell, line: &Line<'_>, before: usize, part: &str) {
-    let text = super::lines::text(line.number, before, part);
+/// A line of a grid cell continues its paragraph; an empty one ends it. Names have no
+/// blanks to break at.
+fn continue_cell(cell: &mut Cell, text: Text, is_name: bool) {
     let open = cell.texts.last_mut().filter(|last| !last.value.is_empty());
     match open {
         Some(last) if !text.value.is_empty() => {
-            if !breaks_word(&last.value, &text.value) {
+            if !is_name && !has_wide(&last.value) {
                 last.value.push(' ');
             }
             last.value.push_str(&text.value);
@@ -149,11 +150,9 @@ fn continue_cell(cell: &mut Cell, line: &Line<'_>, before: usize, part: &str) {
     }
 }
 
-/// Whether a line may have been broken within a word: between wide characters there
-/// are no blanks, and names have none.
-fn breaks_word(before: &str, after: &str) -> bool {
-    let wide = |c: Option<char>| c.is_some_and(|c| c.width() == Some(2));
-    wide(before.chars().next_back()) || wide(after.chars().next())
+/// Whether a text may be broken anywhere: scripts with wide characters use no blanks.
+fn has_wide(text: &str) -> bool {
+    text.chars().any(|c| c.width() == Some(2))
 }
 
 /// Where the groups of dashes start in `--- ----- ---`.
@@ -205,11 +204,11 @@ fn fields_of(header: &Line<'_>, columns: &Columns, vocabulary: &Vocabulary) -> O
 
 /// A row per line, up to the first blank line.
 fn ruled_rows<'s>(lines: &[Line<'s>], columns: &Columns, fields: Vec<Field>) -> Drawn<'s> {
-    let header = super::lines::text(lines[0].number, 0, lines[0].raw);
+    let header = text(lines[0].number, 0, lines[0].raw);
     let mut blocks = vec![header_block(header, fields)];
     let mut count = 2;
     for line in &lines[2..] {
-        if line.blanks > 0 || ruled(line.raw).is_some() {
+        if line.blanks > 0 || ruled(line.raw).is_some() || indent(line.raw) < columns.starts[0] {
             break;
         }
         blocks.push(row_block(cells(std::slice::from_ref(line), columns)));
@@ -244,7 +243,7 @@ fn spaced_rows<'s>(lines: &[Line<'s>], columns: &Columns, fields: Vec<Field>) ->
     if !rows.iter().all(fits) || !rows.first().is_some_and(|_| rows.iter().any(several)) {
         return None;
     }
-    let header = super::lines::text(lines[0].number, 0, lines[0].raw);
+    let header = text(lines[0].number, 0, lines[0].raw);
     let mut blocks = vec![header_block(header, fields)];
     for range in row_ranges(rows, columns) {
         blocks.push(row_block(cells(&rows[range], columns)));
@@ -310,8 +309,7 @@ fn cells(lines: &[Line<'_>], columns: &Columns) -> Vec<Cell> {
     for line in lines {
         for (cell, (before, part)) in cells.iter_mut().zip(slices(line.raw, columns)) {
             if !part.trim().is_empty() {
-                cell.texts
-                    .push(super::lines::text(line.number, before, part));
+                cell.texts.push(text(line.number, before, part));
             }
         }
     }

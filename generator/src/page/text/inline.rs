@@ -108,8 +108,9 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
 /// write `_` as `%5F`.
 fn unreserved(href: &str) -> String {
     href.replace("%5F", "_")
-        .replace("%2D", "-")
-        .replace("\\", "")
+        .replace("%5B", "[")
+        .replace("%5D", "]")
+        .replace('\\', "")
 }
 
 /// The closing bracket of a link's text; brackets within it pair up.

@@ -183,14 +183,14 @@ impl<'s> Reader<'_, 's> {
             if line.blanks > 0 || !line.raw.contains('|') {
                 break;
             }
-            let mut cells = barred_cells(line);
+            let mut cells = barred_cells(line, opening_bar(line.raw));
             taken += 1;
             // A cell with a block in it goes on below, up to the next bar.
             while let Some(more) = rows
                 .get(taken)
                 .filter(|more| continues(line, &cells, &fields, more))
             {
-                let mut more = barred_cells(more).into_iter();
+                let mut more = barred_cells(more, 0).into_iter();
                 if let (Some(last), Some(first)) = (cells.last_mut(), more.next()) {
                     last.texts.extend(first.texts);
                 }
@@ -232,21 +232,22 @@ impl<'s> Reader<'_, 's> {
     }
 }
 
-/// The cells of a row between bars.
-fn barred_cells(line: &Line<'_>) -> Vec<Cell> {
+/// The end of the bar that a row starts with.
+fn opening_bar(line: &str) -> usize {
+    let rest = line.trim_start().strip_prefix('|');
+    rest.map_or(0, |rest| line.len() - rest.len())
+}
+
+/// The cells of a row between bars, from a byte on.
+fn barred_cells(line: &Line<'_>, from: usize) -> Vec<Cell> {
     let mut cells = Vec::new();
-    let mut before = 0;
-    let mut rest = line.raw;
-    let leading = rest.trim_start().starts_with('|');
-    if let Some(after) = rest.trim_start().strip_prefix('|') {
-        before = rest.chars().count() - after.chars().count();
-        rest = after;
-    }
+    let mut before = line.raw[..from].chars().count();
+    let mut rest = &line.raw[from..];
     loop {
         let end = bar(rest).unwrap_or(rest.len());
         let part = &rest[..end];
         let last = end == rest.len();
-        if !last || !part.trim().is_empty() || !leading {
+        if !last || !part.trim().is_empty() || from == 0 {
             let mut cell = text(line.number, before, part);
             let shown = plain(&cell.value);
             cell.value = super::collapse(&shown.text);

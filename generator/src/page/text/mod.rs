@@ -4,6 +4,7 @@
 mod bars;
 mod columns;
 mod inline;
+mod joined;
 mod lines;
 mod markdown;
 
@@ -30,6 +31,8 @@ pub(super) fn read<'s>(source: &'s Source, vocabulary: &Vocabulary) -> (Capture,
     let text = source.text.as_str();
     let (capture, blocks) = if markdown::has_headings(text, vocabulary) {
         ("commonmark", markdown::read(text, vocabulary))
+    } else if joined::is_joined(text, vocabulary) {
+        ("joined", joined::read(text, vocabulary))
     } else if bars::has_header(text, vocabulary) {
         ("markdown", bars::read(text, vocabulary))
     } else {

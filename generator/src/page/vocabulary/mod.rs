@@ -200,8 +200,9 @@ impl Vocabulary {
         let (at, colon) = end?;
         let end = at + colon.len_utf8();
         let rest = line[end..].trim_start();
-        let is_sample =
-            rest.starts_with(['{', '[', '<', '"']) || self.is(rest, Label::SampleNotAvailable);
+        let is_sample = line[end..].starts_with(|c: char| !c.is_whitespace())
+            || rest.starts_with(['{', '[', '<', '"'])
+            || self.is(rest, Label::SampleNotAvailable);
         (is_sample && self.is(&line[..end], Label::Sample)).then_some(end)
     }
 
