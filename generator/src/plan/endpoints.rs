@@ -139,7 +139,7 @@ impl<'a> Endpoints<'a, '_> {
             "Optional parameters"
         };
         Some(Options {
-            docs: vec![format!("{what} of [`{}`].", function.plain())],
+            docs: vec![format!("{what} of [`{}()`].", function.plain())],
             name,
             fields,
         })
