@@ -285,10 +285,10 @@ fn variant(value: &EnumValue, name: Name) -> Variant {
     }
 }
 
-/// A documented value `Unknown` is none of the docs' unknown values.
+/// A documented value `Unknown` is none of the docs' unknown values, and `Self` is Rust's.
 fn wanted_variant(text: &str) -> Name {
     let name = Name::upper_camel(text);
-    if name.as_str() == CATCH_ALL {
+    if [CATCH_ALL, "Self_"].contains(&name.as_str()) {
         name.with_suffix("Value")
     } else {
         name

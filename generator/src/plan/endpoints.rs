@@ -139,7 +139,7 @@ impl<'a> Endpoints<'a, '_> {
             "Optional parameters"
         };
         Some(Options {
-            docs: vec![format!("{what} of [`{}`].", function.plain())],
+            docs: vec![format!("{what} of [`{}()`].", function.plain())],
             name,
             fields,
         })
@@ -180,13 +180,17 @@ impl<'a> Endpoints<'a, '_> {
         paragraphs(parts.into_iter().flatten())
     }
 
-    /// The summary without the phrase that the label behind the route stands for.
+    /// The summary without the sentence that the label behind the route stands for.
     fn without_auth(&self, operation: &Operation, text: &str) -> String {
-        let phrase = self.index.spec.service.auth_documentation.as_deref();
-        let found = phrase
-            .filter(|phrase| !phrase.is_empty())
-            .and_then(|phrase| text.split_once(phrase));
-        match found {
+        let sentences = self
+            .index
+            .spec
+            .service
+            .auth_documentation
+            .as_deref()
+            .unwrap_or_default();
+        let mut sentences = sentences.lines().filter(|sentence| !sentence.is_empty());
+        match sentences.find_map(|sentence| text.split_once(sentence)) {
             Some((before, after)) if operation.auth.is_some() => {
                 let after = after.trim_start_matches(['。', '.', ';', ';']).trim_start();
                 format!("{} {after}", before.trim_end()).trim().to_owned()

@@ -368,6 +368,6 @@ pub struct SampleTest {
 pub struct SampleFile {
     /// `order.refund.request.json`
     pub name: String,
-    /// Its text, verbatim.
+    /// Its text, verbatim, and a line end.
     pub text: String,
 }

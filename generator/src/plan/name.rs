@@ -5,6 +5,7 @@
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use std::fmt;
+use unicode_normalization::UnicodeNormalization;
 
 /// Keywords of Rust 2024 in lower case, reserved ones included, sorted.
 const KEYWORDS: &[&str] = &[
@@ -38,7 +39,7 @@ impl Name {
     pub fn upper_camel(text: &str) -> Self {
         let words = words(text);
         let spelled = if has_marks(&words) {
-            squeeze(&words, "")
+            capitalize(&squeeze(&words, ""))
         } else {
             words.to_upper_camel_case()
         };
@@ -81,9 +82,14 @@ impl Name {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
 
-    /// The same name with a suffix that sets it apart: `id_2`.
+    /// The same name with a suffix that sets it apart: `id_2`. A keyword needs no
+    /// escape then: `self_` becomes `self_2`.
     pub fn with_suffix(&self, suffix: &str) -> Self {
-        Self::escape(format!("{}{suffix}", self.plain()))
+        let plain = self.plain();
+        let keyword = plain
+            .strip_suffix('_')
+            .filter(|it| PATH_KEYWORDS.binary_search(it).is_ok());
+        Self::escape(format!("{}{suffix}", keyword.unwrap_or(plain)))
     }
 
     fn escape(spelled: String) -> Self {
@@ -104,9 +110,10 @@ impl fmt::Display for Name {
 }
 
 /// The characters that an identifier can hold, the others as spaces; full-width
-/// forms (`ID1`) as the ASCII that they stand for.
+/// forms (`ID1`) as the ASCII that they stand for. Rust compares identifiers in
+/// the composed form.
 fn words(text: &str) -> String {
-    text.chars()
+    text.nfc()
         .map(|character| match character {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(' '),
             other => other,
@@ -131,6 +138,12 @@ fn squeeze(words: &str, separator: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(separator)
+}
+
+fn capitalize(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(characters).collect()
 }
 
 /// An identifier can't be empty and can't start with a digit.
@@ -184,6 +197,7 @@ mod tests {
             ("面积m²", "面积m", "面积m", "面积M"),
             ("", "unnamed", "Unnamed", "UNNAMED"),
             ("$#", "unnamed", "Unnamed", "UNNAMED"),
+            ("cafe\u{301}", "caf\u{e9}", "Caf\u{e9}", "CAF\u{c9}"),
             ("ชื่อ นามสกุล", "ชื่อ_นามสกุล", "ชื่อนามสกุล", "ชื่อ_นามสกุล"),
             (
                 "List`1[Order]",
@@ -203,6 +217,16 @@ mod tests {
             assert_eq!(Name::upper_camel(text).as_str(), ty, "{text}");
             assert_eq!(Name::constant(text).as_str(), constant, "{text}");
         }
+    }
+
+    #[test]
+    fn suffixes_replace_escapes() {
+        assert_eq!(Name::snake("type").with_suffix("_2").as_str(), "type_2");
+        assert_eq!(Name::snake("self").with_suffix("_2").as_str(), "self_2");
+        assert_eq!(
+            Name::upper_camel("self").with_suffix("Model").as_str(),
+            "SelfModel"
+        );
     }
 
     #[test]

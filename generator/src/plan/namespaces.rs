@@ -64,10 +64,7 @@ pub(super) fn lower(index: &Index<'_>) -> Vec<NamespaceConstant> {
         .map(|(uri, name)| {
             let docs = match modules.get(uri.as_str()) {
                 Some(module) => {
-                    format!(
-                        "Namespace of [`{plain}`](super::{module}).",
-                        plain = module.plain()
-                    )
+                    format!("Namespace of [`{0}`](super::{0}).", module.plain())
                 }
                 None => format!("Namespace of base classes in {}.", clr_name(uri)),
             };

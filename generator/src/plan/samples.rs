@@ -29,7 +29,7 @@ pub(super) fn lower(index: &Index<'_>, crate_name: &str) -> TestFile {
         };
         samples.push(SampleFile {
             name: file_name(sample),
-            text: sample.text.clone(),
+            text: format!("{}\n", sample.text),
         });
         tests.push(test(
             index,

@@ -57,25 +57,27 @@ fn docs(spec: &Spec) -> Docs {
     } = &spec.service;
     let title = title.as_deref().map_or_else(|| code(&spec.name), phrase);
     let mut blocks = vec![vec![format!("Client of {title}.")]];
-    match base_urls.as_slice() {
-        [] => {}
-        [url] => blocks.push(vec![format!("Base URL: {}", phrase(url))]),
-        urls => {
-            blocks.push(vec!["Base URLs, production first:".to_owned()]);
-            blocks.push(
-                urls.iter()
-                    .map(|url| format!("* {}", phrase(url)))
-                    .collect(),
-            );
+    let urls: Vec<&str> = base_urls.iter().map(String::as_str).collect();
+    blocks.extend(labelled("Base URL", "Base URLs, production first", &urls));
+    let sentences: Vec<&str> = auth_documentation
+        .iter()
+        .flat_map(|text| text.lines())
+        .collect();
+    let label = "Authentication, in the words of the docs";
+    blocks.extend(labelled(label, label, &sentences));
+    paragraphs(blocks.into_iter())
+}
+
+/// `label: text`, or a list below a label for several texts.
+fn labelled(one: &str, many: &str, texts: &[&str]) -> Vec<Docs> {
+    match texts {
+        [] => Vec::new(),
+        [text] => vec![vec![format!("{one}: {}", phrase(text))]],
+        texts => {
+            let items = texts.iter().map(|text| format!("* {}", phrase(text)));
+            vec![vec![format!("{many}:")], items.collect()]
         }
     }
-    if let Some(text) = auth_documentation {
-        blocks.push(vec![format!(
-            "Authentication, in the words of the docs: {}",
-            phrase(text)
-        )]);
-    }
-    paragraphs(blocks.into_iter())
 }
 
 fn wire_settings(wire: &Wire) -> Vec<WireSetting> {

@@ -138,16 +138,16 @@ pub(super) fn named(ty: &Type) -> Vec<&str> {
     names
 }
 
-/// A link to an endpoint. A name without case may be a type's name as well,
-/// and rustdoc then asks which is meant.
+/// A link to an endpoint, which rustdoc wants without `r#`. A name without case
+/// may be a type's name as well, and rustdoc then asks which is meant.
 fn endpoint_link(module: &Name, function: &Name) -> String {
-    let text = format!("{}::{}", module.plain(), function.plain());
-    let kind = if function.as_str().is_ascii() {
+    let path = format!("{}::{}", module.plain(), function.plain());
+    let kind = if function.plain().is_ascii() {
         ""
     } else {
         "fn@"
     };
-    format!("[`{text}`]({kind}super::{module}::{function})")
+    format!("[`{path}`]({kind}super::{path})")
 }
 
 /// "a", "a and b", "a, b and c", "a, b, c and others".

@@ -13,7 +13,7 @@ use helpgen::spec::model::{
     TypeDefinition,
 };
 
-const HAWK: &str = "认证方式:HAWK,密钥:KEY+UPPER(MD5(密码))";
+const HAWK: &str = "认证方式:HAWK,密钥:KEY+UPPER(MD5(密码))。";
 const FORMATS: &[Format] = &[Format::Json, Format::Xml];
 const BODY_FORMATS: &[Format] = &[Format::Json, Format::Xml, Format::Form];
 
@@ -58,10 +58,10 @@ pub fn tour_spec() -> Spec {
             ),
         ],
         samples: vec![
-            sample("order.query_fees", response, Format::Json, "[]\n"),
-            sample("order.refund", request, Format::Json, "{}\n"),
-            sample("order.refund", request, Format::Xml, "<RefundParm/>\n"),
-            sample("order.refund", response, Format::Json, "{}\n"),
+            sample("order.query_fees", response, Format::Json, "[]"),
+            sample("order.refund", request, Format::Json, "{}"),
+            sample("order.refund", request, Format::Xml, "<RefundParm/>"),
+            sample("order.refund", response, Format::Json, "{}"),
         ],
     }
 }
@@ -89,7 +89,7 @@ fn query_fees() -> Operation {
         ..operation(
             "query_fees",
             "GET api/Order/Query/Fees/{orderid}?personalid={personalid}",
-            &format!("{summary} {HAWK}。"),
+            &format!("{summary} {HAWK}"),
         )
     }
 }
@@ -102,7 +102,7 @@ fn refund() -> Operation {
         ..operation(
             "refund",
             "POST api/Order/Refund",
-            &format!("申请退款(仅当订单处于支付完成),此操作为不可逆操作。 {HAWK}。"),
+            &format!("申请退款(仅当订单处于支付完成),此操作为不可逆操作。 {HAWK}"),
         )
     }
 }
@@ -216,12 +216,12 @@ fn train_spec() -> Spec {
             ),
         ],
         samples: vec![
-            sample("ticket.refund", Direction::Request, Format::Json, "{}\n"),
+            sample("ticket.refund", Direction::Request, Format::Json, "{}"),
             sample(
                 "ticket.refund",
                 Direction::Request,
                 Format::Xml,
-                "<TicketRefundRequest/>\n",
+                "<TicketRefundRequest/>",
             ),
         ],
         ..Spec::default()

@@ -8,7 +8,7 @@ use super::WIRE;
 use super::odd_models::{Node, Sort};
 use helpgen_runtime::{Auth, Call, Dictionary, Format, Guid, RawResponse};
 
-/// Parameters of [`crowded`].
+/// Parameters of [`crowded()`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CrowdedOptions {
     pub p1: String,
@@ -63,7 +63,7 @@ pub fn raw() -> Call<'static, RawResponse> {
     Call::get("api/calls/raw").wire(WIRE)
 }
 
-/// Optional parameters of [`search`].
+/// Optional parameters of [`search()`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchOptions {
     /// Page size. Default 10. Range: 1 to 100.

@@ -2,7 +2,7 @@
 
 //! Client of `tour`.
 //!
-//! Authentication, in the words of the docs: 认证方式:HAWK,密钥:KEY+UPPER(MD5(密码))
+//! Authentication, in the words of the docs: 认证方式:HAWK,密钥:KEY+UPPER(MD5(密码))。
 
 pub mod order;
 
