@@ -115,14 +115,14 @@ fn exact(name: &str) -> String {
 }
 
 /// Without what .NET puts around the names of fields: `<Id>k__BackingField`, `m_Item1`.
-fn plain(name: &str) -> String {
-    let inner = name
+pub(super) fn plain(name: &str) -> String {
+    let property = name
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix(">k__BackingField"));
-    inner
-        .or_else(|| name.strip_prefix("m_"))
-        .unwrap_or(name)
-        .to_owned()
+    let item = name
+        .strip_prefix("m_")
+        .filter(|rest| rest.starts_with("Item"));
+    property.or(item).unwrap_or(name).to_owned()
 }
 
 /// Only what survives naming policies.

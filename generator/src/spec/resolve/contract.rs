@@ -126,14 +126,7 @@ pub(super) fn settle(
         }
     }
     layout.place.clone_from(&fullest.place);
-    if !fullest.namespace.is_empty()
-        || fullest
-            .sequence
-            .iter()
-            .any(|child| !child.namespace.is_empty())
-    {
-        split(&mut layout, &fullest.sequence, rows);
-    }
+    split(&mut layout, &fullest.sequence, rows);
     layout
 }
 

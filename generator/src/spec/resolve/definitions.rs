@@ -175,13 +175,14 @@ fn report_doubts(
         };
     doubt(
         &codes::UNKNOWN_NUMBER,
-        &|member| holds_unknown_number(&member.ty),
+        &|member| holds_unknown_number(&member.ty) && draft.seen.is_some(),
         ["what kind of number", "is"],
         "taken for exact decimals; say `double` with an overlay in service.toml",
     );
     doubt(
         &codes::UNKNOWN_NULLABILITY,
-        &|member| member.undecided,
+        // Types that no sample shows are reported together.
+        &|member| member.undecided && draft.seen.is_some(),
         ["whether", "may be null"],
         "optional unless required; say which with an overlay in service.toml",
     );
@@ -224,6 +225,48 @@ pub(super) fn report_undescribed(
         diagnostic.primary.clone_from(&first.seen);
         findings.report(diagnostic);
     }
+}
+
+/// Reports the models with doubtful members that no sample shows, in one finding.
+pub(super) fn report_unseen(
+    survey: &Survey<'_>,
+    observed: &Observed<'_>,
+    definitions: &Definitions,
+    findings: &mut Findings,
+) {
+    let doubtful = |member: &Member| member.undecided || holds_unknown_number(&member.ty);
+    let unseen: Vec<&str> = definitions
+        .iter()
+        .filter_map(|(definition, _)| match definition {
+            TypeDefinition::Model(model) if model.members.iter().any(doubtful) => {
+                Some(model.name.as_str())
+            }
+            _ => None,
+        })
+        .filter(|name| {
+            observed
+                .drafts
+                .get(*name)
+                .is_some_and(|draft| draft.seen.is_none())
+        })
+        .collect();
+    let Some(shown) = unseen
+        .first()
+        .and_then(|name| survey.tables.get(name)?.shown)
+    else {
+        return;
+    };
+    let message = format!(
+        "no sample shows {}; their values are optional",
+        list(&unseen)
+    );
+    let help = "decimals are taken for exact ones; say more with overlays in service.toml";
+    findings.warn(
+        &codes::UNKNOWN_NULLABILITY,
+        message,
+        place(shown.file, shown.text.span),
+        help,
+    );
 }
 
 /// Where the table of a model stands, for the provenance of its name.

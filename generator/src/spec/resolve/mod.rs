@@ -11,6 +11,7 @@ mod definitions;
 mod documents;
 mod enums;
 mod evidence;
+mod generics;
 mod infer;
 mod keys;
 mod members;
@@ -25,6 +26,8 @@ mod samples;
 mod schema;
 mod steps;
 mod survey;
+#[cfg(test)]
+mod tests;
 #[cfg(test)]
 pub(crate) mod testing;
 mod unify;
@@ -77,7 +80,9 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         keys: &keys,
     };
     let (controllers, demands) = operations::build(context, &mut findings);
-    let definitions = definitions::build(&survey, &observed, &known, wire.names, &mut findings);
+    let mut definitions = definitions::build(&survey, &observed, &known, wire.names, &mut findings);
+    generics::narrow(&mut definitions, &known, &mut findings);
+    definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);
     let mut new_lock = lock.clone();

@@ -3,7 +3,7 @@
 //! A model is seen wherever a body, a member, an item or an entry has it; each
 //! time its rows, JSON keys and XML elements are aligned. Decides no spec yet.
 
-use super::align::{Aligned, align};
+use super::align::{Aligned, align, plain};
 use super::contract::{self, Contract};
 use super::counter::{self, Nullability};
 use super::documents::Samples;
@@ -161,16 +161,13 @@ impl<'a> Draft<'a> {
         if let Some(row) = aligned.row {
             return row;
         }
-        let name = aligned
-            .key
-            .map(|entry| entry.key.as_str())
-            .or(aligned.element.map(|element| element.name.as_str()))
-            .unwrap_or_default();
-        let same = |(index, member): (usize, &MemberDraft<'_>)| {
-            (member.row.is_none() && member.name == name && !taken.contains(&index))
-                .then_some(index)
+        let key = aligned.key.map(|entry| entry.key.as_str());
+        let element = aligned.element.map(|element| element.name.as_str());
+        let name = plain(key.or(element).unwrap_or_default());
+        let free = |(index, member): (usize, &MemberDraft<'_>)| {
+            member.row.is_none() && member.name == name && !taken.contains(&index)
         };
-        if let Some(index) = self.members.iter().enumerate().find_map(same) {
+        if let Some(index) = self.members.iter().enumerate().position(free) {
             return index;
         }
         // A hidden member of a base class repeats a name.
@@ -178,17 +175,17 @@ impl<'a> Draft<'a> {
         let name = if repeated {
             format!("{name}Base")
         } else {
-            name.to_owned()
+            name
         };
-        if let Some(index) = self.members.iter().position(|member| member.name == name) {
-            return index;
-        }
-        self.members.push(MemberDraft {
-            name,
-            row: None,
-            views: Vec::new(),
-        });
-        self.members.len() - 1
+        let known = self.members.iter().position(|member| member.name == name);
+        known.unwrap_or_else(|| {
+            self.members.push(MemberDraft {
+                name,
+                row: None,
+                views: Vec::new(),
+            });
+            self.members.len() - 1
+        })
     }
 }
 

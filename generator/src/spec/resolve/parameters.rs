@@ -50,7 +50,7 @@ pub(super) fn parameters(
     }
     if !untyped.is_empty() {
         let message = format!(
-            "no table tells the type of {}; taken for strings",
+            "no table tells the type of {}; any text is accepted",
             list(&untyped)
         );
         let place = place(operation.file, operation.page.path.span);
@@ -152,18 +152,15 @@ fn from_row(
     }
     let location = slot.map_or(ParameterLocation::Query, |slot| slot.location);
     let untyped = row.type_phrase.is_none();
-    let ty = row
-        .type_phrase
-        .as_ref()
-        .map_or(Type::Scalar(Scalar::String), |phrase| {
+    let ty = match &row.type_phrase {
+        None => unknown(slot.is_some_and(|slot| slot.repeated)),
+        Some(phrase) => {
             let at = place(operation.file, phrase.span);
             let ty = known.resolve(&types::parse(&phrase.value), Some(at), findings);
-            widen_integer(
-                bindable(ty, known),
-                annotations.default.as_deref(),
-                &annotations.constraints,
-            )
-        });
+            let default = annotations.default.as_deref();
+            widen_integer(bindable(ty, known), default, &annotations.constraints)
+        }
+    };
     Parameter {
         name: slot.map_or(&row.name.value, |slot| &slot.name).clone(),
         location,
@@ -176,19 +173,23 @@ fn from_row(
 }
 
 fn from_template(slot: &Placeholder) -> Parameter {
-    let text = Type::Scalar(Scalar::String);
     Parameter {
         name: slot.name.clone(),
         location: slot.location,
-        ty: if slot.repeated {
-            Type::List(Box::new(text))
-        } else {
-            text
-        },
+        ty: unknown(slot.repeated),
         required: slot.location == ParameterLocation::Path,
         default: None,
         documentation: None,
         constraints: Constraints::default(),
+    }
+}
+
+fn unknown(repeated: bool) -> Type {
+    let any = Type::Scalar(Scalar::Any);
+    if repeated {
+        Type::List(Box::new(any))
+    } else {
+        any
     }
 }
 
@@ -261,7 +262,8 @@ mod tests {
             "GET api/o/{Id}\nuri\n id | integer | Required",
             &["/Id Integer required"],
         );
-        check("GET api/o/{id}", &["/id String required"]);
+        check("GET api/o/{id}", &["/id Any required"]);
+        check("GET api/o?a[0]={a[0]}&a[1]={a[1]}", &["?a [Any]"]);
     }
 
     #[test]
