@@ -141,14 +141,31 @@ pub(crate) fn parse_decimal(text: &str) -> Option<Decimal> {
     if text.contains(['e', 'E']) {
         parse_scientific(text)
     } else {
-        Decimal::from_str_exact(text.strip_suffix('.').unwrap_or(text)).ok()
+        parse_plain(text)
     }
+}
+
+/// Zeros at the end of a fraction may be more than a decimal holds, as in the `.0`
+/// that Json.NET adds to the largest numbers.
+fn parse_plain(text: &str) -> Option<Decimal> {
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let exact = Decimal::from_str_exact(text).ok();
+    exact.or_else(|| {
+        let (whole, fraction) = text.split_once('.')?;
+        let fraction = fraction.trim_end_matches('0');
+        let short = if fraction.is_empty() {
+            whole.to_owned()
+        } else {
+            format!("{whole}.{fraction}")
+        };
+        Decimal::from_str_exact(&short).ok()
+    })
 }
 
 /// Moves the point of the mantissa; digits that fall off must be zeros.
 fn parse_scientific(text: &str) -> Option<Decimal> {
     let (mantissa, exponent) = text.split_once(['e', 'E'])?;
-    let mantissa = Decimal::from_str_exact(mantissa.strip_suffix('.').unwrap_or(mantissa)).ok()?;
+    let mantissa = parse_plain(mantissa)?;
     let exponent: i64 = exponent.parse().ok()?;
     if mantissa.is_zero() {
         return Some(Decimal::ZERO);
@@ -246,6 +263,14 @@ mod tests {
             (
                 "79228162514264337593543950335",
                 "79228162514264337593543950335",
+            ),
+            (
+                "7922816251426433759354395034.0",
+                "7922816251426433759354395034",
+            ),
+            (
+                "0.00000000000000000000000000010",
+                "0.0000000000000000000000000001",
             ),
             ("1e2", "100"),
             ("1E+20", "100000000000000000000"),

@@ -1,12 +1,12 @@
 //! `Value` for scalars, options, boxes, lists and dictionaries.
 
 use super::{
-    Integer, Map, MapMut, Optional, OutOfRange, Pair, PairMut, SERIALIZATION, SYSTEM, Scalar, Seq,
-    SeqMut, Shape, Slot, Value, View, XSD,
+    EnumTable, Enumeration, Integer, Map, MapMut, Optional, OutOfRange, Pair, PairMut,
+    SERIALIZATION, SYSTEM, Scalar, Seq, SeqMut, Shape, Slot, Value, View, XSD,
 };
 use crate::scalar::{
-    AnyValue, Base64, Char, DateTime, DateTimeOffset, Decimal, Dictionary, Guid, KeyValuePair,
-    TimeSpan, Uri,
+    AnyValue, Base64, Char, DateTime, DateTimeOffset, Decimal, Dictionary, EnumValue, Guid,
+    KeyValuePair, TimeSpan, Uri,
 };
 
 /// `Value` of a type with one place and one view.
@@ -212,5 +212,40 @@ impl<K: Value, V: Value> Pair for KeyValuePair<K, V> {
 impl<K: Value, V: Value> PairMut for KeyValuePair<K, V> {
     fn get_mut(&mut self) -> (&mut dyn Value, &mut dyn Value) {
         (&mut self.key, &mut self.value)
+    }
+}
+
+/// An enumeration of which nothing is known.
+static NO_VALUES: EnumTable = EnumTable {
+    name: "",
+    ns: "",
+    variants: &[],
+};
+
+impl Enumeration for EnumValue {
+    fn table(&self) -> &'static EnumTable {
+        &NO_VALUES
+    }
+    fn known(&self) -> Result<usize, &EnumValue> {
+        Err(self)
+    }
+    fn set_known(&mut self, _: usize) {}
+    fn set_unknown(&mut self, value: EnumValue) {
+        *self = value;
+    }
+}
+
+impl Value for EnumValue {
+    fn type_shape() -> &'static Shape {
+        const { &Shape::Enum(&NO_VALUES) }
+    }
+    fn shape(&self) -> &'static Shape {
+        Self::type_shape()
+    }
+    fn view(&self) -> View<'_> {
+        View::Enum(self)
+    }
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Enum(self)
     }
 }

@@ -4,3 +4,13 @@
 mod models;
 mod pages;
 mod fixtures;
+mod json_reading;
+mod json_writing;
+mod xml_reading;
+mod xml_cases;
+mod xml_writing;
+mod hygiene;
+mod depth;
+mod round_trip;
+mod mutations;
+mod serde_shim;
