@@ -1,5 +1,5 @@
 //! Regenerates every service of `specs/` into `OUT_DIR`, as the build script of a
-//! project with specs of its own would. `tests/golden.rs` compares the result with
+//! project with specs of its own would. `tests/product/golden.rs` compares the result with
 //! what is committed.
 
 use helpgen::pipeline;

@@ -6,9 +6,7 @@
 #![cfg(feature = "china_train_tickets")]
 
 use helpgen_runtime::{Wire, samples};
-use ticketing::china_train_tickets::web_api_models::{
-    ApiResultOfString, TicketRefundRequest,
-};
+use ticketing::china_train_tickets::web_api_models::{ApiResultOfString, TicketRefundRequest};
 
 #[test]
 fn ticket_refund_request_json() {

@@ -1,10 +1,8 @@
 //! A page that gains a member changes one line of the spec and few of the crate.
 
-mod support;
-
+use crate::support::{copy, files, helpgen, root};
 use std::fs;
 use std::path::Path;
-use support::{copy, files, helpgen, root};
 
 const PAGE: &str = "specs/tour/pages/000_41ad68b02b0a6eee.txt";
 

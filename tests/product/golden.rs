@@ -2,11 +2,9 @@
 //!
 //! These goldens are blessed by `cargo run -p helpgen -- generate`.
 
-mod support;
-
+use crate::support::{assert_same, files, root};
 use std::fs;
 use std::path::Path;
-use support::{assert_same, files, root};
 
 /// Compares every file below `folder` with the build script's, in both directions.
 fn assert_regenerated(folder: &str) {

@@ -3,12 +3,10 @@
 //! `tests/diagnostics/<code>/` holds `specs/` and `expected.txt`, the transcript of
 //! `helpgen generate`. `arguments` adds arguments where the case needs some.
 
-mod support;
-
+use crate::support::{copy, files, golden, helpgen, root};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use support::{copy, files, golden, helpgen, root};
 
 #[test]
 fn every_case_prints_its_transcript() {

@@ -1,5 +1,6 @@
 //! Rules of the source tree: what ARCHITECTURE.md promises, checked.
 
+use crate::support::root;
 use std::fs;
 use std::path::{Path, PathBuf};
 use syn::spanned::Spanned;
@@ -248,8 +249,4 @@ fn first_line(text: &str) -> &str {
 
 fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|cause| panic!("{path}: {cause}"))
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
