@@ -5,7 +5,7 @@ use super::scalar::{raw_scalar, set_bool, set_float, set_integer, set_string};
 use crate::codec::error::{Path, Step};
 use crate::codec::names;
 use crate::codec::text::{Spelling, expected, set_text};
-use crate::contract::{Contract, MapMut, Member, PairMut, SeqMut, Slot, Table};
+use crate::contract::{Contract, Entry, MapMut, Member, PairMut, SeqMut, Slot, Table};
 use crate::scalar::AnyValue;
 use crate::wire::NameCase;
 use serde::Deserialize;
@@ -212,6 +212,7 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
         match self.slot {
             Slot::Seq(list) => read_list(list, items, self.context)?,
             Slot::Bytes(place) => read_bytes(place, items)?,
+            Slot::Map(dictionary) => read_entries(dictionary, items, self.context)?,
             slot => {
                 return Err(A::Error::custom(format!(
                     "expected {}, found a list",
@@ -276,6 +277,44 @@ fn read_bytes<'de, A: SeqAccess<'de>>(place: &mut Vec<u8>, mut items: A) -> Resu
         place.push(byte);
     }
     Ok(())
+}
+
+/// An entry of a dictionary that is written as a list.
+struct EntrySeed<'s, 'c> {
+    dictionary: &'s mut dyn MapMut,
+    context: &'c Context,
+}
+
+impl<'de> DeserializeSeed<'de> for EntrySeed<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let (key, value) = self.dictionary.push();
+        let mut entry = Entry { key, value };
+        Seed::new(Slot::Pair(&mut entry), self.context)
+            .deserialize(deserializer)
+            .map(|_| ())
+    }
+}
+
+/// `[{"Key":"a","Value":1}]`, as .NET's older JSON serializer writes dictionaries.
+fn read_entries<'de, A: SeqAccess<'de>>(
+    dictionary: &mut dyn MapMut,
+    mut items: A,
+    context: &Context,
+) -> Result<(), A::Error> {
+    dictionary.clear();
+    let mut index = 0;
+    loop {
+        let entry = items.next_element_seed(EntrySeed {
+            dictionary,
+            context,
+        });
+        match context.within(entry, || Step::Index(index))? {
+            Some(()) => index += 1,
+            None => return Ok(()),
+        }
+    }
 }
 
 /// A key of an object: finds the member of that name.

@@ -20,6 +20,17 @@ pub(super) fn write(view: View<'_>, wire: &Wire) -> Result<String, Failure> {
     Ok(writer.out)
 }
 
+/// Bytes that are escaped, or may begin a character that is.
+static SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] = matches!(byte as u8, b'"' | b'\\' | 0..=0x1F | 0xC2 | 0xE2);
+        byte += 1;
+    }
+    suspect
+};
+
 struct Writer<'w> {
     out: String,
     wire: &'w Wire,
@@ -215,6 +226,9 @@ impl Writer<'_> {
         let mut written = 0;
         let bytes = text.as_bytes();
         for (at, byte) in bytes.iter().enumerate() {
+            if !SUSPECT[usize::from(*byte)] {
+                continue;
+            }
             let length = match byte {
                 b'"' | b'\\' | 0..=0x1F => 1,
                 0xC2 if bytes.get(at + 1) == Some(&0x85) => 2,
