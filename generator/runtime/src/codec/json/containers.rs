@@ -124,6 +124,7 @@ impl KeySeed<'_> {
         member
             .json
             .is_some_and(|json| match self.context.name_case {
+                _ if member.json_fixed => names::same(json, key),
                 NameCase::Declared => names::same(json, key),
                 NameCase::Camel => json.len() == key.len() && names::camel(json).eq(key.chars()),
             })

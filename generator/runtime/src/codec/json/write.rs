@@ -91,7 +91,11 @@ impl Writer<'_> {
                 continue;
             }
             self.out.push(separator);
-            self.name(name);
+            if member.json_fixed {
+                self.key(name);
+            } else {
+                self.name(name);
+            }
             self.value(view)
                 .map_err(|failure| failure.within(Step::Member(member.field)))?;
             separator = ',';
@@ -117,8 +121,7 @@ impl Writer<'_> {
             write_text(&mut text, key.view(), Spelling::Json)
                 .map_err(|reason| Failure::new(reason).within(Step::Index(index)))?;
             self.out.push(if index == 0 { '{' } else { ',' });
-            self.string(&text);
-            self.out.push(':');
+            self.key(&text);
             self.value(value.view())
                 .map_err(|failure| failure.within(Step::Key(text)))?;
         }
@@ -148,12 +151,16 @@ impl Writer<'_> {
         }
     }
 
-    /// The name of a member and a colon.
+    /// The declared name of a member, in the service's case, and a colon.
     fn name(&mut self, name: &str) {
         match self.wire.name_case {
-            NameCase::Declared => self.string(name),
-            NameCase::Camel => self.string(&names::camel(name).collect::<String>()),
+            NameCase::Declared => self.key(name),
+            NameCase::Camel => self.key(&names::camel(name).collect::<String>()),
         }
+    }
+
+    fn key(&mut self, name: &str) {
+        self.string(name);
         self.out.push(':');
     }
 
