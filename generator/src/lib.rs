@@ -12,3 +12,9 @@ pub mod diagnostic;
 pub mod source;
 pub mod page;
 pub mod spec;
+pub mod plan;
+pub mod emit;
+pub mod write;
+pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod cli;

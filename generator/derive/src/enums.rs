@@ -139,5 +139,11 @@ fn access(ident: &Ident, variants: &Variants<'_>) -> TokenStream {
                 #default
             }
         }
+
+        impl ::helpgen_runtime::UriValue for #ident {
+            fn uri_text(&self) -> ::std::string::String {
+                ::helpgen_runtime::uri::enumeration_text(self)
+            }
+        }
     }
 }

@@ -10,12 +10,45 @@ pub mod codec;
 #[cfg(feature = "samples")]
 pub mod samples;
 
+mod text;
+pub mod limits;
+pub mod auth;
+pub mod transport;
+mod usage;
+pub mod uri;
+pub mod http_error;
+pub mod answer;
+pub mod error;
+pub mod response;
+pub mod client;
+pub mod call;
+
 /// What derived code names; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::codec::shim::{deserialize, serialize};
     pub use serde;
 }
+
+pub use answer::RawResponse;
+#[cfg(feature = "hawk")]
+pub use auth::Hawk;
+pub use auth::{Auth, Authenticate, AuthenticateError, Basic, Bearer, Header};
+pub use call::Call;
+pub use client::Client;
+pub use error::{AnswerError, Error, StatusError};
+pub use http_error::HttpError;
+pub use limits::Limits;
+pub use response::{Reading, Response};
+#[cfg(feature = "reqwest")]
+pub use transport::Reqwest;
+#[cfg(feature = "ureq")]
+pub use transport::Ureq;
+pub use transport::{BlockingTransport, InMemory, Transport, TransportError};
+pub use uri::{UriQuery, UriValue};
+pub use usage::UsageError;
+/// The crates whose types stand in public signatures.
+pub use {bytes, http, secrecy};
 
 pub use format::Format;
 pub use helpgen_derive::DataContract;

@@ -42,6 +42,19 @@ pub struct Span {
     pub length: u32,
 }
 
+impl Span {
+    /// The span of a part of the spanned text, `before` being what precedes it.
+    #[must_use]
+    pub fn part(self, before: &str, part: &str) -> Self {
+        let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        Self {
+            line: self.line,
+            column: self.column.saturating_add(count(before)),
+            length: count(part.trim_end()),
+        }
+    }
+}
+
 /// A span in a file, with the line it lies on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
@@ -99,6 +112,12 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// The places of this diagnostic, to be completed.
+    pub(crate) fn locations_mut(&mut self) -> impl Iterator<Item = &mut Location> {
+        let secondary = self.secondary.as_mut().map(|(location, _)| location);
+        self.primary.as_mut().into_iter().chain(secondary)
     }
 
     /// Severity, from the code.

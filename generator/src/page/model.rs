@@ -160,6 +160,8 @@ pub struct EnumValue {
 pub struct SimplePage {
     /// CLR name, `Int32`.
     pub name: Text,
+    /// The paragraph under the name; the template repeats the phrase there.
+    pub documentation: Option<Text>,
     /// Its phrase, `integer`.
     pub type_phrase: Text,
 }

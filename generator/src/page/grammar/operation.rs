@@ -1,0 +1,237 @@
+//! The page of one action, section by section.
+
+use super::Grammar;
+use super::sections::title_texts;
+use crate::diagnostic::codes::{MISSING_TITLE, TRUNCATED_TABLE};
+use crate::page::block::{Block, Kind};
+use crate::page::model::{OperationPage, Resource, Row, Slot, Text};
+use crate::page::vocabulary::{Label, TypeMatch, match_type};
+
+impl Grammar<'_, '_> {
+    /// The page, if it is one of an action: it has a title or sections.
+    pub(super) fn operation(&mut self) -> Option<OperationPage> {
+        let title = self.title();
+        let sections = self.next_section(title.map_or(0, |at| at + 1), 0);
+        let mut page = OperationPage::default();
+        match title {
+            Some(at) => {
+                let (method, path) = title_texts(&self.blocks[at].text)?;
+                self.route_names = placeholders(&path.value);
+                page.method = method;
+                page.path = path;
+            }
+            None => {
+                let (at, _) = sections?;
+                self.report_missing_title(at);
+            }
+        }
+        let start = title.map_or(0, |at| at + 1);
+        let first = sections.map_or(self.content_end(start), |(at, _)| at);
+        if title.is_some() {
+            page.documentation = self.documentation(start, first);
+        }
+        self.sections(&mut page, sections);
+        Some(page)
+    }
+
+    fn sections(&mut self, page: &mut OperationPage, first: Option<(usize, Label)>) {
+        let mut section = first;
+        let mut last = None;
+        while let Some((at, label)) = section {
+            let order = label.section().unwrap_or(0) + 1;
+            let next = self.section(page, at + 1, label);
+            section = self.next_section(next, order);
+            let end = section.map_or(self.content_end(next), |(at, _)| at);
+            self.stray(next, end);
+            last = Some(label);
+        }
+        if let Some(label) = last {
+            self.check_complete(label);
+        }
+    }
+
+    /// Reads one section; the first block it leaves.
+    fn section(&mut self, page: &mut OperationPage, from: usize, label: Label) -> usize {
+        let order = label.section().unwrap_or(0) + 1;
+        match label {
+            Label::UriParameters | Label::Parameters => {
+                let (rows, end) = self.parameters(from, order);
+                page.uri_parameters = rows;
+                end
+            }
+            Label::BodyParameters => {
+                let (slot, end) = self.slot(from, order);
+                page.body = slot;
+                end
+            }
+            Label::ResourceDescription => {
+                let (slot, end) = self.slot(from, order);
+                page.response = slot;
+                end
+            }
+            Label::RequestFormats => {
+                let end = self.section_end(from, order);
+                page.request_samples = self.samples(from, end);
+                end
+            }
+            Label::ResponseFormats => {
+                let end = self.section_end(from, order);
+                page.response_samples = self.samples(from, end);
+                end
+            }
+            Label::ResponseInformation => {
+                // 5.0 describes the response here.
+                let end = self.section_end(from, order);
+                page.response.documentation = self.documentation(from, end);
+                end
+            }
+            _ => from,
+        }
+    }
+
+    fn section_end(&self, from: usize, order: u8) -> usize {
+        self.next_section(from, order)
+            .map_or(self.content_end(from), |(at, _)| at)
+    }
+
+    /// The end of what belongs to the page.
+    pub(super) fn content_end(&self, from: usize) -> usize {
+        let blocks = self.blocks.get(from..).unwrap_or_default();
+        let end = blocks.iter().position(|block| match block.kind {
+            Kind::End => true,
+            Kind::Line => self.vocabulary.prefix(&block.text.value) == Some(Label::Footer),
+            _ => false,
+        });
+        end.map_or(self.blocks.len(), |end| from + end)
+    }
+
+    fn parameters(&mut self, from: usize, order: u8) -> (Vec<Row>, usize) {
+        let end = self.section_end(from, order);
+        let header = (from..end).find(|&at| self.blocks[at].is_columns());
+        match header {
+            Some(header) => {
+                self.stray(from, header);
+                self.table(header, order)
+            }
+            None if self.is(from, Label::None) => (Vec::new(), from + 1),
+            None => (Vec::new(), from),
+        }
+    }
+
+    /// Documentation, type and table of a body.
+    fn slot(&mut self, from: usize, order: u8) -> (Slot, usize) {
+        let end = self.section_end(from, order);
+        let header = (from..end).find(|&at| self.blocks[at].is_columns());
+        // "None." before a table: the capture repeats an earlier part of the page.
+        let repeated = header.filter(|&header| header > from && self.is(header - 1, Label::None));
+        let end = repeated.unwrap_or(end);
+        if let (Some(header), None) = (header, repeated) {
+            let mut slot = self.described(from, header);
+            let (members, end) = self.table(header, order);
+            slot.resource.get_or_insert_default().members = members;
+            return (slot, end);
+        }
+        let is_none = end > from && self.is(end - 1, Label::None);
+        if !is_none {
+            return (self.described(from, end), end);
+        }
+        let before = end - 1;
+        let is_type = before > from && self.is_type_of_empty_table(from, before - 1);
+        let slot = if is_type {
+            self.described(from, before)
+        } else {
+            Slot {
+                documentation: self.documentation(from, before),
+                resource: None,
+            }
+        };
+        (slot, end)
+    }
+
+    /// `OperationResult`, then "None.": a model without members. Or a description of nothing?
+    fn is_type_of_empty_table(&self, from: usize, at: usize) -> bool {
+        let block = &self.blocks[at];
+        match block.kind {
+            Kind::Bare => true,
+            Kind::Paragraph => false,
+            _ => match match_type(&block.text.value) {
+                TypeMatch::Phrase => true,
+                TypeMatch::Name => {
+                    at > from
+                        || block
+                            .text
+                            .value
+                            .starts_with(|c: char| c.is_ascii_uppercase())
+                }
+                TypeMatch::No => false,
+            },
+        }
+    }
+
+    /// A type phrase, with documentation before it.
+    fn described(&mut self, from: usize, to: usize) -> Slot {
+        let texts: Vec<usize> = (from..to).filter(|&at| self.blocks[at].is_text()).collect();
+        let Some(&last) = texts.last() else {
+            return Slot::default();
+        };
+        let bare = texts
+            .iter()
+            .copied()
+            .filter(|&at| self.blocks[at].kind == Kind::Bare);
+        let type_at = match bare.last() {
+            Some(at) => Some(at),
+            None if self.blocks[last].kind == Kind::Line => Some(last),
+            None => None,
+        };
+        let type_phrase = type_at.map(|at| self.blocks[at].text.clone());
+        Slot {
+            documentation: self.documentation(from, type_at.unwrap_or(to)),
+            resource: type_phrase.map(|type_phrase: Text| Resource {
+                type_phrase,
+                members: Vec::new(),
+            }),
+        }
+    }
+
+    fn report_missing_title(&mut self, at: usize) {
+        let span = self.blocks[at].text.span;
+        self.report(
+            &MISSING_TITLE,
+            span,
+            "this page describes an operation, but its title such as `GET api/values` is missing",
+            "put the title back on a line of its own above the page",
+        );
+    }
+
+    /// A page of 5.1 and later always describes the response.
+    fn check_complete(&mut self, last: Label) {
+        let table_cut = self
+            .diagnostics
+            .iter()
+            .any(|found| *found.code == TRUNCATED_TABLE);
+        let before_response = matches!(
+            last,
+            Label::RequestInformation | Label::UriParameters | Label::BodyParameters
+        );
+        let Some(end) = self.blocks.last().map(|block: &Block<'_>| block.text.span) else {
+            return;
+        };
+        if before_response && !table_cut {
+            self.report(
+                &TRUNCATED_TABLE,
+                end,
+                "the page ends before it describes the response",
+                "save the page again, in full",
+            );
+        }
+    }
+}
+
+/// The names in braces, without the index or member that a query shows after them.
+fn placeholders(path: &str) -> Vec<String> {
+    let braced = path.split('{').skip(1);
+    let names = braced.filter_map(|part| part.split(['}', '[', '.']).next());
+    names
+        .map(|name| name.trim_start_matches('*').to_owned())
+        .collect()
+}

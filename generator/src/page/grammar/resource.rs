@@ -1,0 +1,202 @@
+//! Pages of models, enumerations and simple types.
+
+use super::Grammar;
+use crate::diagnostic::Span;
+use crate::page::block::{Block, Kind, Mark, TableKind};
+use crate::page::model::{Content, EnumPage, EnumValue, ModelPage, SimplePage, Text};
+use crate::page::vocabulary::{Label, TypeMatch, match_type};
+
+impl Grammar<'_, '_> {
+    /// The page, if it is one of a type.
+    pub(super) fn resource_page(&mut self) -> Option<Content> {
+        if let Some(header) = self.table_of(TableKind::Values) {
+            return Some(Content::Enum(self.enum_page(header)));
+        }
+        if let Some(header) = self.table_of(TableKind::Members) {
+            return Some(Content::Model(self.model_page(header)));
+        }
+        self.page_without_table()
+    }
+
+    fn enum_page(&mut self, header: usize) -> EnumPage {
+        let phrase = (0..header).find(|&at| self.is(at, Label::EnumerationValues));
+        let (name, mut documentation) = self.name(0, phrase.unwrap_or(header));
+        let (values, end) = self.enum_values(header);
+        let end = self.repetition(phrase.unwrap_or(header), end, &mut documentation);
+        self.stray(end, self.content_end(end));
+        EnumPage {
+            name,
+            documentation,
+            values,
+        }
+    }
+
+    fn model_page(&mut self, header: usize) -> ModelPage {
+        let (name, mut documentation) = self.name(0, header);
+        let (members, end) = self.table(header, 0);
+        let end = self.repetition(header, end, &mut documentation);
+        self.stray(end, self.content_end(end));
+        ModelPage {
+            name,
+            documentation,
+            members,
+        }
+    }
+
+    /// Some captures of short pages repeat what they hold, and print between the two
+    /// the documentation that they lost above. The first block after the repetition.
+    fn repetition(&self, from: usize, end: usize, documentation: &mut Option<Text>) -> usize {
+        let length = end - from;
+        let first = self.text(from);
+        let again = (end..self.blocks.len()).find(|&at| self.text(at) == first);
+        let Some(again) = again.filter(|again| again - end <= 1) else {
+            return end;
+        };
+        let same = (0..length).all(|offset| {
+            let (once, twice) = (
+                self.blocks.get(from + offset),
+                self.blocks.get(again + offset),
+            );
+            once.map(|block| &block.text.value) == twice.map(|block| &block.text.value)
+        });
+        if !same {
+            return end;
+        }
+        if documentation.is_none() {
+            *documentation = self.documentation(end, again);
+        }
+        again + length
+    }
+
+    /// A model without members, or a simple type: a name and a phrase.
+    fn page_without_table(&mut self) -> Option<Content> {
+        let heading = self.heading();
+        let end = self.content_end(heading.unwrap_or(0));
+        let texts: Vec<usize> = (0..end).filter(|&at| self.blocks[at].is_text()).collect();
+        let last = *texts.last()?;
+        if self.is(last, Label::None) && (heading.is_some() || self.file_name().is_some()) {
+            let (name, documentation) = self.name(0, last);
+            return Some(Content::Model(ModelPage {
+                name,
+                documentation,
+                members: Vec::new(),
+            }));
+        }
+        let phrase = match_type(self.text(last)) == TypeMatch::Phrase;
+        if phrase && (heading.is_some() || self.file_name().is_some()) {
+            let (name, documentation) = self.name(0, last);
+            return Some(Content::Simple(SimplePage {
+                name,
+                documentation,
+                type_phrase: self.blocks[last].text.clone(),
+            }));
+        }
+        None
+    }
+
+    /// The last main heading.
+    fn heading(&self) -> Option<usize> {
+        self.blocks
+            .iter()
+            .rposition(|block| block.kind == Kind::Heading(1))
+    }
+
+    /// Name and documentation among the blocks before a table.
+    fn name(&self, from: usize, to: usize) -> (Text, Option<Text>) {
+        let heading = (from..to)
+            .rev()
+            .find(|&at| matches!(self.blocks[at].kind, Kind::Heading(_)));
+        if let Some(at) = heading {
+            return (self.blocks[at].text.clone(), self.documentation(at + 1, to));
+        }
+        let file_name = self.file_name();
+        let home = (from..to).rev().find(|&at| self.is(at, Label::HomePage));
+        let titled = (from..to)
+            .rev()
+            .find(|&at| file_name.is_some_and(|name| self.text(at) == name));
+        let first = titled.unwrap_or_else(|| home.map_or(from, |home| home + 1));
+        let lines = first..to;
+        let is_name = titled.is_some()
+            || file_name.is_none()
+                && !lines.is_empty()
+                && match_type(self.text(first)) == TypeMatch::Name;
+        if is_name {
+            let name = self.blocks[first].text.clone();
+            (name, self.documentation(first + 1, to))
+        } else {
+            (unplaced(file_name), self.documentation(first, to))
+        }
+    }
+
+    /// The model that the file is named after: `ResourceModel-Item.html`.
+    fn file_name(&self) -> Option<&str> {
+        let name = self.source.name.rsplit(['/', '\\']).next()?;
+        let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        ["ResourceModel-", "modelName="]
+            .iter()
+            .find_map(|mark| name.split_once(mark))
+            .map(|(_, name)| name)
+            .filter(|name| !name.is_empty())
+    }
+
+    fn enum_values(&self, header: usize) -> (Vec<EnumValue>, usize) {
+        let mut values = Vec::new();
+        let mut at = header + 1;
+        if self.blocks.get(at).is_some_and(Block::is_row) {
+            while let Some(Kind::Row(cells)) = self.blocks.get(at).map(|block| &block.kind) {
+                let cell = |n: usize| cells.get(n).and_then(|cell| self.joined(&cell.texts));
+                values.push(EnumValue {
+                    name: cell(0).unwrap_or_default(),
+                    value: cell(1).unwrap_or_default(),
+                    documentation: cell(2),
+                });
+                at += 1;
+            }
+            return (values, at);
+        }
+        while self.starts_value(at) {
+            let mut end = at + 2;
+            while self.continues_value(end) {
+                end += 1;
+            }
+            values.push(EnumValue {
+                name: self.blocks[at].text.clone(),
+                value: self.blocks[at + 1].text.clone(),
+                documentation: self.documentation(at + 2, end),
+            });
+            at = end;
+        }
+        (values, at)
+    }
+
+    /// Whether a block belongs to the description of a value.
+    fn continues_value(&self, at: usize) -> bool {
+        self.blocks.get(at).is_some_and(Block::is_text)
+            && !self.starts_value(at)
+            && !self.is(at, Label::EnumerationValues)
+            // A repeated page: what stands before its table is no description.
+            && !(self.is(at + 1, Label::EnumerationValues) && self.blocks[at].mark == Mark::None)
+    }
+
+    /// A name and a number: a value of an enumeration.
+    fn starts_value(&self, at: usize) -> bool {
+        let number = self.text(at + 1);
+        let digits = number.strip_prefix('-').unwrap_or(number);
+        !digits.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && self.blocks[at].is_text()
+            && match_type(self.text(at)) != TypeMatch::No
+    }
+}
+
+/// A name that does not stand on the page.
+fn unplaced(name: Option<&str>) -> Text {
+    Text {
+        value: name.unwrap_or_default().to_owned(),
+        span: Span {
+            line: 1,
+            column: 1,
+            length: 0,
+        },
+    }
+}

@@ -1,0 +1,179 @@
+//! A table of the tree → its header and rows, with what each column holds.
+
+use crate::page::block::{Block, Cell, Field, Kind, Mark};
+use crate::page::model::Text;
+use crate::page::vocabulary::Vocabulary;
+use std::borrow::Cow;
+
+/// Classes of cells in the template, sorted, and what they say about the column.
+const CLASSES: &[(&str, Field)] = &[
+    ("api-documentation", Field::Documentation),
+    ("api-name", Field::Api),
+    ("enum-description", Field::Documentation),
+    ("enum-name", Field::Name),
+    ("enum-value", Field::Value),
+    ("parameter-annotations", Field::Annotations),
+    ("parameter-documentation", Field::Documentation),
+    ("parameter-name", Field::Name),
+    ("parameter-source", Field::Annotations),
+    ("parameter-type", Field::Type),
+];
+
+/// Collects one table.
+#[derive(Default)]
+pub(super) struct TableReader {
+    /// Whether the table bears the template's class.
+    help: bool,
+    /// Tables within this one: their cells are text of the cell around them.
+    nested: usize,
+    header: Vec<Text>,
+    rows: Vec<Vec<Cell>>,
+    row: Vec<Cell>,
+    cell: Option<Cell>,
+    in_header: bool,
+    /// What the classes of its cells say about the columns.
+    classes: Vec<Option<Field>>,
+}
+
+impl TableReader {
+    pub(super) fn new(class: &str) -> Self {
+        Self {
+            help: class
+                .split_whitespace()
+                .any(|name| name == "help-page-table"),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn open(&mut self, name: &str, class: &str) {
+        match name {
+            "table" => self.nested += 1,
+            _ if self.nested > 0 => {}
+            "tr" => self.row = Vec::new(),
+            "th" | "td" => {
+                self.in_header = name == "th";
+                self.cell = Some(Cell::default());
+                if name == "td" && self.rows.is_empty() {
+                    self.classes.push(field_of_class(class));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the table itself ended.
+    pub(super) fn close(&mut self, name: &str) -> bool {
+        match name {
+            "table" if self.nested == 0 => return true,
+            "table" => self.nested -= 1,
+            _ if self.nested > 0 => {}
+            "th" | "td" => {
+                let cell = self.cell.take().unwrap_or_default();
+                if self.in_header && self.rows.is_empty() {
+                    self.header.push(join(&cell));
+                } else {
+                    self.row.push(cell);
+                }
+            }
+            "tr" if !self.row.is_empty() => self.rows.push(std::mem::take(&mut self.row)),
+            _ => {}
+        }
+        false
+    }
+
+    pub(super) fn text(&mut self, text: Text) {
+        match &mut self.cell {
+            Some(cell) => cell.texts.push(text),
+            None => self.header.push(text),
+        }
+    }
+
+    pub(super) fn wants_link(&self) -> bool {
+        self.cell.as_ref().is_some_and(|cell| cell.href.is_none()) && self.row.is_empty()
+    }
+
+    pub(super) fn link(&mut self, href: Text) {
+        if let Some(cell) = &mut self.cell {
+            cell.href = Some(href);
+        }
+    }
+
+    /// The table as blocks: header and rows, or plain paragraphs if it is no table of
+    /// the template.
+    pub(super) fn blocks<'s>(self, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
+        let fields = self.fields(vocabulary);
+        let mut blocks = Vec::with_capacity(self.rows.len() + 1);
+        let Some(fields) = fields else {
+            let cells = self.rows.into_iter().flatten().flat_map(|cell| cell.texts);
+            let texts = self.header.into_iter().chain(cells);
+            blocks.extend(texts.map(|text| block(Kind::Paragraph, text)));
+            return blocks;
+        };
+        let mut header = self.header.first().cloned().unwrap_or_default();
+        if self.header.is_empty() {
+            let first = self.rows.first().and_then(|row| row.first());
+            header.span = first.map_or(header.span, |cell| join(cell).span);
+        }
+        blocks.push(block(Kind::Columns(fields), header));
+        blocks.extend(self.rows.into_iter().map(|row| {
+            let first = row.first().map(join).unwrap_or_default();
+            block(Kind::Row(row), first)
+        }));
+        blocks
+    }
+
+    fn fields(&self, vocabulary: &Vocabulary) -> Option<Vec<Field>> {
+        let count = self.header.len().max(self.classes.len());
+        let mut fields: Vec<Option<Field>> = (0..count)
+            .map(|at| {
+                let class = self.classes.get(at).copied().flatten();
+                let label = self.header.get(at);
+                class.or_else(|| label.and_then(|label| vocabulary.field(&label.value)))
+            })
+            .collect();
+        if fields.iter().all(Option::is_none) {
+            if !self.help {
+                return None;
+            }
+            let default: &[Field] = match count {
+                2 => &Field::INDEX,
+                3 => &Field::UNTYPED,
+                4 => &Field::PARAMETERS,
+                _ => return None,
+            };
+            fields = default.iter().copied().map(Some).collect();
+        }
+        let fields = fields
+            .into_iter()
+            .map(|field| field.unwrap_or(Field::Other));
+        Some(fields.collect())
+    }
+}
+
+fn field_of_class(class: &str) -> Option<Field> {
+    class.split_whitespace().find_map(|name| {
+        let at = CLASSES.binary_search_by_key(&name, |row| row.0).ok()?;
+        Some(CLASSES[at].1)
+    })
+}
+
+fn join(cell: &Cell) -> Text {
+    let mut texts = cell.texts.iter();
+    let mut joined = texts.next().cloned().unwrap_or_default();
+    for text in texts {
+        joined.value.push(' ');
+        joined.value.push_str(&text.value);
+    }
+    joined
+}
+
+fn block<'s>(kind: Kind, text: Text) -> Block<'s> {
+    Block {
+        kind,
+        text,
+        raw: Cow::Borrowed(""),
+        blanks: 0,
+        mark: Mark::None,
+        href: None,
+    }
+}

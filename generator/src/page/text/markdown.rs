@@ -1,0 +1,385 @@
+//! Markdown → blocks: headings, tables, fenced code, and lines without their marks.
+
+use super::bars::{bar, is_rule};
+use super::columns::{self, row_block};
+use super::inline::{image, plain, unescape_sample};
+use super::lines::{Line, lines, merge_headers, text};
+use crate::page::block::{Block, Cell, Field, Kind, Mark};
+use crate::page::vocabulary::Vocabulary;
+use std::borrow::Cow;
+
+/// More lines than this has no header of a table.
+const MAX_HEADER_LINES: usize = 6;
+
+/// Whether headings are marked: then every label of a section is one of them.
+pub(super) fn has_headings(source: &str, vocabulary: &Vocabulary) -> bool {
+    let lines: Vec<Line<'_>> = lines(source).collect();
+    let mut marked = false;
+    for (at, line) in lines.iter().enumerate() {
+        if atx(line.raw).is_some() || setext(&lines, at).is_some() {
+            marked = true;
+        } else if is_section(line.raw, vocabulary) {
+            return false;
+        }
+    }
+    marked
+}
+
+fn is_section(line: &str, vocabulary: &Vocabulary) -> bool {
+    let labels = vocabulary.labels(line);
+    labels.iter().any(|label| label.section().is_some())
+}
+
+/// Reads the text.
+pub(super) fn read<'s>(source: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
+    let lines: Vec<Line<'s>> = lines(source).collect();
+    let mut reader = Reader {
+        lines: &lines,
+        vocabulary,
+        blocks: Vec::new(),
+    };
+    let mut at = reader.front_matter();
+    while at < lines.len() {
+        at += reader.element(at);
+    }
+    merge_headers(reader.blocks, vocabulary)
+}
+
+struct Reader<'a, 's> {
+    lines: &'a [Line<'s>],
+    vocabulary: &'a Vocabulary,
+    blocks: Vec<Block<'s>>,
+}
+
+impl<'s> Reader<'_, 's> {
+    /// Lines of the head that some converters write.
+    fn front_matter(&self) -> usize {
+        if self
+            .lines
+            .first()
+            .is_none_or(|line| line.raw.trim() != "---")
+        {
+            return 0;
+        }
+        let end = self.lines[1..]
+            .iter()
+            .position(|line| line.raw.trim() == "---");
+        end.map_or(0, |end| end + 2)
+    }
+
+    /// Reads one element; how many lines it takes.
+    fn element(&mut self, at: usize) -> usize {
+        let line = self.lines[at];
+        if is_fence(line.raw) {
+            return self.fenced(at);
+        }
+        if is_container(line.raw) || is_break(line.raw) {
+            return 1;
+        }
+        if let Some((level, before)) = atx(line.raw) {
+            let heading = without_attributes(&line.raw[before..]);
+            self.push(&line, before, heading, Kind::Heading(level));
+            return 1 + self.wrapped_title(at, heading);
+        }
+        if let Some(level) = setext(self.lines, at) {
+            self.push(&line, 0, line.raw, Kind::Heading(level));
+            return 2;
+        }
+        if let Some(drawn) = columns::table(&self.lines[at..], self.vocabulary) {
+            self.blocks
+                .extend(drawn.blocks.into_iter().map(without_marks));
+            return drawn.lines;
+        }
+        if let Some(count) = self.header_lines(at) {
+            return self.barred(at, count);
+        }
+        if let Some(mut source) = image(line.raw) {
+            source.span = text(line.number, 0, line.raw).span;
+            self.blocks.push(Block {
+                kind: Kind::Image,
+                text: source,
+                ..line.block()
+            });
+            return 1;
+        }
+        self.push(&line, 0, line.raw, Kind::Line);
+        1
+    }
+
+    fn push(&mut self, line: &Line<'s>, before: usize, part: &'s str, kind: Kind) {
+        let mut block = line.part(before, part, Mark::None);
+        block.kind = kind;
+        block.raw = unescape_sample(part.trim_end());
+        self.blocks.push(without_marks(block));
+    }
+
+    /// A title that was too long for its line goes on after the method.
+    fn wrapped_title(&mut self, at: usize, heading: &str) -> usize {
+        let is_method = heading.len() >= 3 && heading.bytes().all(|b| b.is_ascii_uppercase());
+        let next = self.lines.get(at + 1).filter(|next| next.blanks == 0);
+        match (self.blocks.last_mut(), next) {
+            (Some(block), Some(next)) if is_method => {
+                block.text.value.push(' ');
+                block.text.value.push_str(&plain(next.raw.trim()).text);
+                1
+            }
+            _ => 0,
+        }
+    }
+
+    /// The lines between two fences as one block.
+    fn fenced(&mut self, at: usize) -> usize {
+        let mark: &str = &self.lines[at].raw.trim_start()[..3];
+        let rest = &self.lines[at + 1..];
+        let count = rest
+            .iter()
+            .take_while(|line| !line.raw.trim_start().starts_with(mark))
+            .count();
+        if let Some(first) = rest[..count].first() {
+            let mut raw = String::new();
+            for (number, line) in rest[..count].iter().enumerate() {
+                if number > 0 {
+                    (0..=line.blanks).for_each(|_| raw.push('\n'));
+                }
+                raw.push_str(line.raw);
+            }
+            let mut block = first.block();
+            block.kind = Kind::Preformatted;
+            block.raw = Cow::Owned(raw);
+            self.blocks.push(block);
+        }
+        count + 2
+    }
+
+    /// How many lines from here make up the header of a table between bars: those
+    /// above its rule.
+    fn header_lines(&self, at: usize) -> Option<usize> {
+        let mut barred = false;
+        for count in 1..=MAX_HEADER_LINES {
+            barred |= self.lines.get(at + count - 1)?.raw.contains('|');
+            let next = self.lines.get(at + count)?;
+            if next.blanks > 0 {
+                return None;
+            }
+            if is_rule(next.raw) {
+                return barred.then_some(count);
+            }
+        }
+        None
+    }
+
+    /// A table between bars: header of `count` lines, rule, rows.
+    fn barred(&mut self, at: usize, count: usize) -> usize {
+        let header = &self.lines[at..at + count];
+        let mut joined = String::new();
+        for line in header {
+            joined.push_str(&plain(line.raw).text);
+            joined.push(' ');
+        }
+        let fields = self.header(&header[0], &joined);
+        let rows = &self.lines[at + count + 1..];
+        let mut taken = 0;
+        while let Some(line) = rows.get(taken) {
+            if line.blanks > 0 || !line.raw.contains('|') {
+                break;
+            }
+            let mut cells = barred_cells(line, opening_bar(line.raw));
+            taken += 1;
+            // A cell with a block in it goes on below, up to the next bar.
+            while let Some(more) = rows
+                .get(taken)
+                .filter(|more| continues(line, &cells, &fields, more))
+            {
+                let mut more = barred_cells(more, 0).into_iter();
+                if let (Some(last), Some(first)) = (cells.last_mut(), more.next()) {
+                    last.texts.extend(first.texts);
+                }
+                cells.extend(more);
+                taken += 1;
+            }
+            self.blocks.push(row_block(fit(cells, &fields)));
+        }
+        count + 1 + taken
+    }
+
+    /// Pushes the header and the type that may be glued to it.
+    fn header(&mut self, line: &Line<'s>, joined: &str) -> Vec<Field> {
+        let known = self.vocabulary.header(joined);
+        let (glued, fields) = match known {
+            Some((glued, fields)) => (glued, fields.to_vec()),
+            None => {
+                let labels = joined
+                    .split('|')
+                    .map(str::trim)
+                    .filter(|label| !label.is_empty());
+                (
+                    "",
+                    labels
+                        .map(|label| self.vocabulary.field(label).unwrap_or(Field::Other))
+                        .collect(),
+                )
+            }
+        };
+        if !glued.trim().is_empty() {
+            let mut block = line.block();
+            block.text.value = super::collapse(glued);
+            self.blocks.push(block);
+        }
+        let mut block = line.block();
+        block.kind = Kind::Columns(fields.clone());
+        self.blocks.push(block);
+        fields
+    }
+}
+
+/// The end of the bar that a row starts with.
+fn opening_bar(line: &str) -> usize {
+    let rest = line.trim_start().strip_prefix('|');
+    rest.map_or(0, |rest| line.len() - rest.len())
+}
+
+/// The cells of a row between bars, from a byte on.
+fn barred_cells(line: &Line<'_>, from: usize) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    let mut before = line.raw[..from].chars().count();
+    let mut rest = &line.raw[from..];
+    loop {
+        let end = bar(rest).unwrap_or(rest.len());
+        let part = &rest[..end];
+        let last = end == rest.len();
+        if !last || !part.trim().is_empty() || from == 0 {
+            let mut cell = text(line.number, before, part);
+            let shown = plain(&cell.value);
+            cell.value = super::collapse(&shown.text);
+            let span = cell.span;
+            cells.push(Cell {
+                texts: vec![cell],
+                href: shown
+                    .href
+                    .map(|value| crate::page::model::Text { value, span }),
+            });
+        }
+        if last {
+            return cells;
+        }
+        before += part.chars().count() + 1;
+        rest = &rest[end + 1..];
+    }
+}
+
+/// Whether a row without bars at its ends is not whole and goes on on a later line.
+fn continues(first: &Line<'_>, cells: &[Cell], fields: &[Field], more: &Line<'_>) -> bool {
+    cells.len() < fields.len()
+        && !first.raw.trim_start().starts_with('|')
+        && atx(more.raw).is_none()
+        && more.number < first.number + 16
+}
+
+/// Cells to columns: bars within a description make too many, lost cells too few.
+fn fit(mut cells: Vec<Cell>, fields: &[Field]) -> Vec<Cell> {
+    let description = fields
+        .iter()
+        .position(|field| *field == Field::Documentation);
+    let Some(description) = description else {
+        return cells;
+    };
+    while cells.len() > fields.len() && description + 1 < cells.len() {
+        let more = cells.remove(description + 1);
+        let texts = &mut cells[description].texts;
+        if let (Some(text), Some(more)) = (texts.first_mut(), more.texts.first()) {
+            text.value = format!("{} | {}", text.value, more.value);
+        }
+    }
+    if cells.len() < fields.len() && description < cells.len() {
+        cells.insert(description, Cell::default());
+    }
+    cells
+}
+
+/// `## Heading`: the level and where its text starts.
+fn atx(line: &str) -> Option<(u8, usize)> {
+    let start = line.len() - line.trim_start().len();
+    let rest = &line[start..];
+    let level = rest.bytes().take_while(|b| *b == b'#').count();
+    let text = rest[level..].strip_prefix(' ')?;
+    let level = u8::try_from(level)
+        .ok()
+        .filter(|level| (1..=6).contains(level))?;
+    (!text.trim().is_empty()).then(|| (level, line.len() - text.len()))
+}
+
+/// A line over `====` or `----`.
+fn setext(lines: &[Line<'_>], at: usize) -> Option<u8> {
+    let under = lines.get(at + 1)?;
+    let mark = under.raw.trim();
+    let all = |c: char| mark.len() >= 3 && mark.chars().all(|found| found == c);
+    let usable = under.blanks == 0 && !lines[at].raw.contains('|');
+    match (all('='), all('-')) {
+        (true, _) if usable => Some(1),
+        (_, true) if usable => Some(2),
+        _ => None,
+    }
+}
+
+fn is_fence(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// `* * *`: a line that only separates.
+fn is_break(line: &str) -> bool {
+    let marks = line.chars().filter(|c| !c.is_whitespace());
+    marks.clone().count() >= 3
+        && ['*', '-', '_']
+            .into_iter()
+            .any(|mark| marks.clone().all(|c| c == mark))
+}
+
+/// `:::` and lines that hold just the tag of a container.
+fn is_container(line: &str) -> bool {
+    let line = line.trim();
+    let tag = line.strip_prefix("</").or_else(|| line.strip_prefix('<'));
+    let container = tag.is_some_and(|tag| {
+        ["div", "section", "header"].iter().any(|name| {
+            let rest = tag.strip_prefix(name);
+            rest.is_some_and(|rest| {
+                rest.starts_with(['>', ' ']) && rest.find('>') == Some(rest.len() - 1)
+            })
+        })
+    });
+    line.starts_with(":::") || container || line == "\\"
+}
+
+/// A heading without the `{#id .class}` after it.
+fn without_attributes(heading: &str) -> &str {
+    let trimmed = heading.trim_end();
+    match trimmed.rfind(" {") {
+        Some(at) if trimmed.ends_with('}') && trimmed[at + 2..].starts_with(['#', '.']) => {
+            &trimmed[..at]
+        }
+        _ => trimmed.trim_end_matches('#'),
+    }
+}
+
+fn without_marks(mut block: Block<'_>) -> Block<'_> {
+    let shown = plain(&block.text.value);
+    block.text.value = super::collapse(&shown.text);
+    let span = block.text.span;
+    block.href = shown
+        .href
+        .map(|value| crate::page::model::Text { value, span });
+    if let Kind::Row(cells) = &mut block.kind {
+        for cell in cells {
+            for text in &mut cell.texts {
+                let shown = plain(&text.value);
+                text.value = super::collapse(&shown.text);
+                let span = text.span;
+                let href = shown
+                    .href
+                    .map(|value| crate::page::model::Text { value, span });
+                cell.href = cell.href.take().or(href);
+            }
+        }
+    }
+    block
+}

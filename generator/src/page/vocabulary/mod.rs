@@ -1,0 +1,273 @@
+//! The words a help page is made of, in every language: built-in tables plus a
+//! site's own labels in, answers about one text out. Knows no documents.
+
+mod labels;
+mod languages;
+mod phrases;
+
+pub(crate) use labels::Label;
+pub(crate) use phrases::{TypeMatch, match_type};
+
+use super::block::Field;
+use super::model::Text;
+use labels::ENGLISH;
+use languages::LANGUAGES;
+use std::collections::{BTreeMap, HashMap};
+
+/// The labels that pages are read with.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    /// Normalised text → everything it may stand for.
+    labels: HashMap<String, Vec<Label>>,
+    /// Normalised starts of annotations and failure messages, by first character.
+    prefixes: HashMap<char, Vec<(String, Label)>>,
+    /// Column labels written without a gap, and what they are: the header line of
+    /// captures that glue table cells. Longest first.
+    headers: Vec<(String, Vec<Field>)>,
+    /// Headings as they are written, that captures glue to the type before them.
+    sections: Vec<String>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self::new(&BTreeMap::new())
+    }
+}
+
+impl Vocabulary {
+    /// The built-in languages plus a site's own labels: label → default English text.
+    ///
+    /// An English text that is no label of the template changes nothing; see
+    /// [`is_label`](Self::is_label).
+    #[must_use]
+    pub fn new(extra: &BTreeMap<String, String>) -> Self {
+        let mut vocabulary = Self {
+            labels: HashMap::new(),
+            prefixes: HashMap::new(),
+            headers: Vec::new(),
+            sections: Vec::new(),
+        };
+        vocabulary.add_table(ENGLISH);
+        for (_, table) in LANGUAGES {
+            vocabulary.add_table(table);
+        }
+        for (text, english) in extra {
+            if let Some(label) = english_label(english) {
+                vocabulary.add(label, text);
+            }
+        }
+        vocabulary
+            .headers
+            .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        vocabulary
+    }
+
+    /// Whether a text is a label of the default template, as `service.toml` may name it.
+    #[must_use]
+    pub fn is_label(english: &str) -> bool {
+        english_label(english).is_some()
+    }
+
+    fn add_table(&mut self, table: &[(Label, &str)]) {
+        for &(label, text) in table {
+            self.add(label, text);
+        }
+        let find = |wanted: Label| {
+            let row = table.iter().find(|(label, _)| *label == wanted);
+            row.map(|(_, text)| squeeze(text))
+        };
+        for fields in [
+            &Field::PARAMETERS[..],
+            &Field::UNTYPED,
+            &Field::ENUM,
+            &Field::INDEX,
+        ] {
+            let glued: Option<String> = fields.iter().map(|field| find(field.label()?)).collect();
+            if let Some(glued) = glued {
+                self.headers.push((glued, fields.to_vec()));
+            }
+        }
+    }
+
+    fn add(&mut self, label: Label, text: &str) {
+        if label == Label::None || label.section() >= Label::RequestFormats.section() {
+            self.sections.push(text.to_owned());
+        }
+        let text = normalize(text);
+        if label.is_prefix() {
+            let bucket = self.prefixes.entry(first_char(&text)).or_default();
+            bucket.push((text, label));
+        } else {
+            let meanings = self.labels.entry(text).or_default();
+            if !meanings.contains(&label) {
+                meanings.push(label);
+            }
+        }
+    }
+
+    /// Everything a text may stand for, section headings included.
+    pub(crate) fn labels(&self, text: &str) -> &[Label] {
+        // No label is longer than this; documentation often is.
+        if text.len() > 200 {
+            return &[];
+        }
+        self.labels.get(&normalize(text)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a text is exactly this label.
+    pub(crate) fn is(&self, text: &str, label: Label) -> bool {
+        self.labels(text).contains(&label)
+    }
+
+    /// The label of a text that starts with an annotation or failure phrase.
+    pub(crate) fn prefix(&self, text: &str) -> Option<Label> {
+        let start: String = text.chars().take(64).collect();
+        let start = normalize(&start);
+        let bucket = self.prefixes.get(&first_char(&start))?;
+        let row = bucket.iter().find(|(prefix, _)| start.starts_with(prefix));
+        row.map(|(_, label)| *label)
+    }
+
+    /// The annotation a text is, if it is one.
+    pub(crate) fn annotation(&self, text: &str) -> Option<Label> {
+        let labels = self.labels(text).iter().copied();
+        labels
+            .chain(self.prefix(text))
+            .find(|label| label.is_annotation())
+    }
+
+    /// Splits annotations that a capture wrote on one line.
+    ///
+    /// The template sorts them, "Required" first: only phrases in that order start one.
+    pub(crate) fn split_annotations(&self, text: &Text) -> Vec<Text> {
+        let value = text.value.as_str();
+        let mut starts = vec![0];
+        let mut last = String::new();
+        for (at, _) in value.match_indices(' ') {
+            let Some(label) = self.prefix(&value[at + 1..]) else {
+                continue;
+            };
+            let phrase: String = value[at + 1..].chars().take(8).collect();
+            let phrase = phrase.to_lowercase();
+            if label.is_annotation() && phrase > last {
+                starts.push(at + 1);
+                last = phrase;
+            }
+        }
+        if starts.len() > 1 && self.annotation(&value[..starts[1]]).is_none() {
+            return vec![text.clone()];
+        }
+        starts.push(value.len());
+        let part = |pair: &[usize]| Text {
+            value: value[pair[0]..pair[1]].trim_end().to_owned(),
+            span: text.span.part(&value[..pair[0]], &value[pair[0]..pair[1]]),
+        };
+        starts.windows(2).map(part).collect()
+    }
+
+    /// Splits a line that ends in glued column labels: what precedes them, and the columns.
+    pub(crate) fn header<'t>(&self, line: &'t str) -> Option<(&'t str, &[Field])> {
+        if line.len() > 400 {
+            return None;
+        }
+        self.headers.iter().find_map(|(glued, fields)| {
+            let at = squeezed_suffix(line, glued)?;
+            Some((
+                line[..at].trim_end_matches([' ', '\t', '|']),
+                fields.as_slice(),
+            ))
+        })
+    }
+
+    /// Splits a line that ends in a heading glued to a type: `stringRequest Formats`.
+    pub(crate) fn glued_section(&self, line: &str) -> Option<usize> {
+        if line.len() > 400 {
+            return None;
+        }
+        self.sections.iter().find_map(|section| {
+            let before = line.strip_suffix(section.as_str())?;
+            let is_type = match_type(before.trim()) != TypeMatch::No;
+            is_type.then_some(before.len())
+        })
+    }
+
+    /// Where `Sample:` ends on a line that goes on with the sample itself.
+    pub(crate) fn glued_sample(&self, line: &str) -> Option<usize> {
+        let end = line
+            .char_indices()
+            .take(24)
+            .find(|(_, c)| matches!(c, ':' | '：'));
+        let (at, colon) = end?;
+        let end = at + colon.len_utf8();
+        let rest = line[end..].trim_start();
+        let is_sample = line[end..].starts_with(|c: char| !c.is_whitespace())
+            || rest.starts_with(['{', '[', '<', '"'])
+            || self.is(rest, Label::SampleNotAvailable);
+        (is_sample && self.is(&line[..end], Label::Sample)).then_some(end)
+    }
+
+    /// The column a label heads.
+    pub(crate) fn field(&self, label: &str) -> Option<Field> {
+        self.labels(label).iter().find_map(|&label| {
+            let all = [
+                Field::Name,
+                Field::Documentation,
+                Field::Type,
+                Field::Annotations,
+                Field::Value,
+                Field::Api,
+            ];
+            all.into_iter().find(|field| field.label() == Some(label))
+        })
+    }
+}
+
+fn english_label(text: &str) -> Option<Label> {
+    let text = normalize(text);
+    let row = ENGLISH
+        .iter()
+        .find(|(_, english)| normalize(english) == text);
+    row.map(|(label, _)| *label)
+}
+
+fn first_char(text: &str) -> char {
+    text.chars().next().unwrap_or_default()
+}
+
+/// Lower case, single spaces, no punctuation at the end.
+fn normalize(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    let mut text = words.join(" ").to_lowercase();
+    let kept = text.trim_end_matches([':', '：', '.', '。', ' ']).len();
+    text.truncate(kept);
+    text
+}
+
+/// Lower case without any white space or bars.
+fn squeeze(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '|')
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Where in `line` the text starts that reads `glued` once white space and bars are left out.
+fn squeezed_suffix(line: &str, glued: &str) -> Option<usize> {
+    let mut wanted = glued.chars().rev().peekable();
+    let mut start = line.len();
+    for (at, c) in line.char_indices().rev() {
+        if wanted.peek().is_none() {
+            break;
+        }
+        if c.is_whitespace() || c == '|' {
+            continue;
+        }
+        for lower in c.to_lowercase().rev() {
+            if wanted.next() != Some(lower) {
+                return None;
+            }
+        }
+        start = at;
+    }
+    wanted.peek().is_none().then_some(start)
+}

@@ -1,0 +1,349 @@
+//! Keys of controllers, operations and namespaces: short, unique, frozen by the lock.
+//!
+//! A key in the lock always stays; newcomers make room.
+
+use super::route::{literals_after, placeholders, snake};
+use super::survey::{OperationSource, Survey, route_key};
+use crate::page::IndexGroup;
+use crate::spec::lock::OperationKey;
+use crate::spec::model::ParameterLocation;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What data contract namespaces of CLR namespaces start with.
+const CLR: &str = "http://schemas.datacontract.org/2004/07/";
+
+/// Keys that mean something else in the spec or the crate.
+const RESERVED: &[&str] = &["mod", "ns", "tests", "types"];
+
+/// The route of an operation, as the lock knows it.
+pub(super) fn route(operation: OperationSource<'_>) -> String {
+    format!(
+        "{} {}",
+        operation.page.method.value, operation.page.path.value
+    )
+}
+
+/// Allocates the keys of all operations.
+pub(super) fn operations(
+    survey: &Survey<'_>,
+    prefix: &str,
+    locked: &BTreeMap<String, OperationKey>,
+) -> Vec<OperationKey> {
+    let mut keys: Vec<Option<OperationKey>> = Vec::new();
+    let mut newcomers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut taken: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (index, operation) in survey.operations.iter().enumerate() {
+        let known = locked.get(&route(*operation)).cloned();
+        match &known {
+            Some(key) => {
+                taken
+                    .entry(key.controller.clone())
+                    .or_default()
+                    .insert(key.operation.clone());
+            }
+            None => {
+                let controller = controller(survey, *operation, prefix);
+                newcomers.entry(controller).or_default().push(index);
+            }
+        }
+        keys.push(known);
+    }
+    for (controller, members) in newcomers {
+        let taken = taken.remove(&controller).unwrap_or_default();
+        let candidates: Vec<[String; 4]> = members
+            .iter()
+            .map(|index| candidates(survey, survey.operations[*index], prefix))
+            .collect();
+        for (index, operation) in members.iter().zip(distinct(&candidates, taken)) {
+            keys[*index] = Some(OperationKey {
+                controller: controller.clone(),
+                operation,
+            });
+        }
+    }
+    keys.into_iter().flatten().collect()
+}
+
+fn group<'a>(survey: &Survey<'a>, operation: OperationSource<'_>) -> Option<&'a IndexGroup> {
+    let key = route_key(&operation.page.method.value, &operation.page.path.value);
+    survey.groups.get(&key).map(|(group, _)| *group)
+}
+
+/// The group on the index page, else the first literal after the prefix.
+fn controller(survey: &Survey<'_>, operation: OperationSource<'_>, prefix: &str) -> String {
+    let literals = literals_after(&operation.page.path.value, prefix);
+    let name = group(survey, operation).map(|group| group.name.value.as_str());
+    let key = snake(&[name.or(literals.first().copied()).unwrap_or_default()]);
+    let key = if key.is_empty() {
+        "root".to_owned()
+    } else {
+        key
+    };
+    if RESERVED.contains(&key.as_str()) {
+        format!("{key}_controller")
+    } else {
+        key
+    }
+}
+
+/// Names for an operation, the shortest first: each is tried where the one before clashes.
+fn candidates(survey: &Survey<'_>, operation: OperationSource<'_>, prefix: &str) -> [String; 4] {
+    let page = operation.page;
+    let words = literals_after(&page.path.value, prefix);
+    let own = group(survey, operation).map(|group| group.name.value.as_str());
+    let at = words
+        .iter()
+        .position(|word| own.is_some_and(|own| own.eq_ignore_ascii_case(word)));
+    let rest = words.get(at.unwrap_or(0) + 1..).unwrap_or_default();
+    let method = snake(&[page.method.value.to_lowercase()]);
+    let own_words = snake(rest);
+    let plain = if own_words.is_empty() {
+        method.clone()
+    } else {
+        own_words.clone()
+    };
+    let by = |location| {
+        let names: Vec<String> = placeholders(&page.path.value)
+            .into_iter()
+            .filter(|placeholder| placeholder.location == location)
+            .map(|placeholder| placeholder.name)
+            .collect();
+        let names: Vec<String> = names.iter().map(|name| snake(&[name])).collect();
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!("_by_{}", names.join("_and_"))
+        }
+    };
+    let path = by(ParameterLocation::Path);
+    let with_method = if own_words.is_empty() {
+        plain.clone()
+    } else {
+        format!("{method}_{plain}")
+    };
+    let query = if path.is_empty() {
+        by(ParameterLocation::Query)
+    } else {
+        String::new()
+    };
+    [
+        plain.clone(),
+        format!("{plain}{path}"),
+        format!("{with_method}{path}"),
+        format!("{with_method}{path}{query}"),
+    ]
+}
+
+/// One name each: clashing newcomers move on to their next candidate, then get numbers.
+fn distinct(candidates: &[[String; 4]], mut taken: BTreeSet<String>) -> Vec<String> {
+    let mut level = vec![0; candidates.len()];
+    for step in 1..4 {
+        let mut users: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, names) in candidates.iter().enumerate() {
+            users.entry(&names[level[index]]).or_default().push(index);
+        }
+        for (name, users) in users {
+            if users.len() > 1 || taken.contains(name) {
+                users.into_iter().for_each(|index| level[index] = step);
+            }
+        }
+    }
+    let mut names = Vec::new();
+    for (index, candidates) in candidates.iter().enumerate() {
+        names.push(free(&candidates[level[index]], &taken));
+        taken.extend(names.last().cloned());
+    }
+    names
+}
+
+/// The name itself, else `name_2` and so on.
+fn free(name: &str, taken: &BTreeSet<String>) -> String {
+    let mut free = name.to_owned();
+    let mut number = 2;
+    while taken.contains(&free) {
+        free = format!("{name}_{number}");
+        number += 1;
+    }
+    free
+}
+
+/// Allocates keys for namespaces; `controllers` are taken already.
+pub(super) fn namespaces(
+    uris: &BTreeSet<String>,
+    controllers: &BTreeSet<String>,
+    locked: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let mut taken: BTreeSet<String> = controllers.clone();
+    taken.extend(RESERVED.iter().map(|key| (*key).to_owned()));
+    taken.extend(locked.values().cloned());
+    let fresh: Vec<&String> = uris
+        .iter()
+        .filter(|uri| !locked.contains_key(*uri))
+        .collect();
+    let words: Vec<Vec<String>> = fresh.iter().map(|uri| segments(uri)).collect();
+    let mut keys = locked.clone();
+    for (uri, own) in fresh.iter().zip(&words) {
+        let shortest = own.len().min(2);
+        let suffix = (shortest..=own.len())
+            .map(|length| snake(&own[own.len() - length..]))
+            .find(|key| {
+                let shared = words.iter().filter(|other| ends_with(other, key)).count() > 1;
+                !shared && !taken.contains(key)
+            })
+            .unwrap_or_else(|| free(&snake(own), &taken));
+        taken.insert(suffix.clone());
+        keys.insert((*uri).clone(), suffix);
+    }
+    keys
+}
+
+/// Whether some suffix of the segments has that key.
+fn ends_with(segments: &[String], key: &str) -> bool {
+    (0..segments.len()).any(|start| snake(&segments[start..]) == key)
+}
+
+/// `DigitalScience`, `DataTransfer` from a namespace, the CLR prefix taken off.
+fn segments(uri: &str) -> Vec<String> {
+    let words = |text: &str| -> Vec<String> {
+        text.split(['.', '/', ':', '#', '?'])
+            .filter(|word| !snake(&[word]).is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let segments = match uri.strip_prefix(CLR) {
+        Some(clr) => words(clr),
+        // Of `http://host/a/b` the path says more than the host.
+        None => match uri.split_once("://").map(|(_, rest)| rest) {
+            Some(rest) => rest
+                .split_once('/')
+                .map(|(_, path)| words(path))
+                .filter(|path| !path.is_empty())
+                .unwrap_or_else(|| words(rest)),
+            None => words(uri),
+        },
+    };
+    if segments.is_empty() {
+        let name = if uri.is_empty() {
+            "no namespace"
+        } else {
+            "global namespace"
+        };
+        return vec![name.to_owned()];
+    }
+    segments
+}
+
+/// Title of a controller, where the index page says more than the key.
+pub(super) fn title(
+    survey: &Survey<'_>,
+    operation: OperationSource<'_>,
+    key: &str,
+) -> (Option<String>, Option<String>) {
+    let Some(group) = group(survey, operation) else {
+        return (None, None);
+    };
+    let title = Some(group.name.value.clone()).filter(|title| snake(&[title]) != *key);
+    (
+        title,
+        group.documentation.as_ref().map(|text| text.value.clone()),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::namespaces;
+    use crate::spec::lock::{Lock, OperationKey};
+    use crate::spec::resolve::testing::{resolve, resolve_with};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Pages of the routes → `controller::operation` in route order.
+    fn check(routes: &[&str], expected: &[&str]) {
+        let lock = resolve(routes).lock;
+        let mut shown: Vec<(&str, String)> = lock
+            .operations
+            .iter()
+            .map(|(route, key)| {
+                (
+                    route.as_str(),
+                    format!("{}::{}", key.controller, key.operation),
+                )
+            })
+            .collect();
+        shown.sort_by_key(|(route, _)| routes.iter().position(|known| known == route));
+        let shown: Vec<String> = shown.into_iter().map(|(_, key)| key).collect();
+        assert_eq!(shown, expected, "{routes:?}");
+    }
+
+    #[test]
+    fn literals_name_the_function() {
+        check(&["GET api/Order/Query/Fees/{id}"], &["order::query_fees"]);
+        check(&["GET api/values/{id}"], &["values::get"]);
+        check(&["POST v1/x"], &["v1::x"]);
+        check(&["GET {tenant}"], &["root::get"]);
+        check(&["GET api/types/x"], &["types_controller::x"]);
+    }
+
+    #[test]
+    fn clashes() {
+        check(
+            &["GET api/v", "GET api/v/{id}"],
+            &["v::get", "v::get_by_id"],
+        );
+        check(&["GET api/v/x", "POST api/v/x"], &["v::get_x", "v::post_x"]);
+        check(
+            &["GET api/v", "GET api/v?q={q}"],
+            &["v::get", "v::get_by_q"],
+        );
+        check(&["GET api/v/x", "GET api/v/X"], &["v::get_x_2", "v::get_x"]);
+        check(
+            &["GET api/v/{a}/x", "GET api/v/{b}/{c}/x"],
+            &["v::x_by_a", "v::x_by_b_and_c"],
+        );
+    }
+
+    #[test]
+    fn a_key_in_the_lock_never_moves() {
+        let key = |operation: &str| OperationKey {
+            controller: "v".into(),
+            operation: operation.into(),
+        };
+        let mut lock = Lock::default();
+        lock.operations.insert("GET api/v/{id}".into(), key("get"));
+        let lock = resolve_with(&["GET api/v", "GET api/v/{id}"], &lock).lock;
+        let shown: Vec<&str> = lock
+            .operations
+            .values()
+            .map(|key| key.operation.as_str())
+            .collect();
+        assert_eq!(shown, ["get_2", "get"]);
+    }
+
+    #[test]
+    fn namespaces_get_their_shortest_suffix() {
+        let check = |uris: &[&str], expected: &[&str]| {
+            let uris: Vec<String> = uris
+                .iter()
+                .map(|uri| uri.replace("clr:", super::CLR))
+                .collect();
+            let set: BTreeSet<String> = uris.iter().cloned().collect();
+            let taken = BTreeSet::from(["web_models".to_owned()]);
+            let keys = namespaces(&set, &taken, &BTreeMap::new());
+            let shown: Vec<&str> = uris.iter().map(|uri| keys[uri].as_str()).collect();
+            assert_eq!(shown, expected);
+        };
+        check(&["clr:A.Web.Api.Models"], &["api_models"]);
+        check(
+            &["clr:A.V5.Parm.WebInterface", "clr:A.V5.Result.WebInterface"],
+            &["parm_web_interface", "result_web_interface"],
+        );
+        check(
+            &["clr:A.X.Models", "clr:B.X.Models"],
+            &["a_x_models", "b_x_models"],
+        );
+        check(&["clr:Shop.Web.Models"], &["shop_web_models"]);
+        check(&["clr:Shop"], &["shop"]);
+        check(&["http://schemas.example.test/orders/v2"], &["orders_v2"]);
+        check(&["urn:example:shaped"], &["example_shaped"]);
+        check(&["", "clr:"], &["no_namespace", "global_namespace"]);
+    }
+}

@@ -1,0 +1,163 @@
+//! Samples against tables: kinds that can't be, members that one side lacks.
+//!
+//! Reports what contradicts; decides nothing.
+
+use super::align::Aligned;
+use super::documents::Samples;
+use super::observe::View;
+use super::provenance::{Findings, place};
+use super::survey::{TableRow, list};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::spec::model::{Scalar, Type};
+use crate::spec::sample::json::{Json, Value};
+
+/// Whether a JSON value can't be of a type. `is_model` knows names that have a table.
+pub(super) fn contradicts(ty: &Type, json: &Json, is_model: impl Fn(&str) -> bool) -> bool {
+    let value = &json.value;
+    match ty {
+        _ if *value == Value::Null => false,
+        Type::Optional(inner) => contradicts(inner, json, is_model),
+        Type::List(_) => !matches!(value, Value::Array(_)),
+        Type::Map(..) | Type::Pair(..) => !matches!(value, Value::Object(_)),
+        Type::Named(name) if is_model(name) => !matches!(value, Value::Object(_)),
+        Type::Named(_) => matches!(value, Value::Array(_) | Value::Bool(_)),
+        Type::Scalar(scalar) => !fits(*scalar, value),
+    }
+}
+
+fn fits(scalar: Scalar, value: &Value) -> bool {
+    match scalar {
+        Scalar::Any | Scalar::Raw => true,
+        Scalar::Bool => matches!(value, Value::Bool(_)),
+        Scalar::Number | Scalar::Float | Scalar::Float32 | Scalar::Float64 | Scalar::Decimal => {
+            match value {
+                Value::Number(_) => true,
+                Value::String(text) => matches!(text.as_str(), "NaN" | "Infinity" | "-Infinity"),
+                _ => false,
+            }
+        }
+        Scalar::String
+        | Scalar::Char
+        | Scalar::Date
+        | Scalar::DateTime
+        | Scalar::DateTimeOffset
+        | Scalar::TimeSpan
+        | Scalar::Guid
+        | Scalar::Uri
+        | Scalar::Bytes => matches!(value, Value::String(_)),
+        _ => matches!(value, Value::Number(text) if text.parse::<i128>().is_ok()),
+    }
+}
+
+/// A type without what only made-up values tell.
+pub(super) fn untold(ty: &Type) -> Type {
+    match ty {
+        Type::Scalar(Scalar::Decimal | Scalar::Float) => Type::Scalar(Scalar::Number),
+        other => other.clone(),
+    }
+}
+
+/// Reports members that the table has and the samples lack, and the other way round.
+pub(super) fn compare(
+    model: &str,
+    rows: &[TableRow<'_>],
+    aligned: &[Aligned<'_>],
+    views: &[View<'_>],
+    samples: &Samples<'_>,
+    findings: &mut Findings,
+) {
+    let lacking: Vec<usize> = aligned
+        .iter()
+        .zip(views)
+        .filter(|(member, view)| {
+            member.key.is_none() && member.element.is_none() && always_shown(&view.ty)
+        })
+        .filter_map(|(member, _)| member.row.filter(|row| !rows[*row].partial))
+        .collect();
+    if let Some(first) = lacking.first() {
+        let names: Vec<&str> = lacking
+            .iter()
+            .map(|row| rows[*row].row.name.value.as_str())
+            .collect();
+        let row = &rows[*first];
+        let message = format!(
+            "the table of `{model}` lists {}, which the samples lack",
+            list(&names)
+        );
+        let help =
+            "the members stay; if the table is wrong, remove them with an overlay in service.toml";
+        findings.warn(
+            &codes::SAMPLE_AGAINST_TABLE,
+            message,
+            place(row.file, row.row.name.span),
+            help,
+        );
+    }
+    let extra: Vec<&Aligned<'_>> = aligned
+        .iter()
+        .filter(|member| member.row.is_none() && member.key.is_some())
+        .collect();
+    let names: Vec<&str> = extra
+        .iter()
+        .filter_map(|member| member.key)
+        .map(|entry| entry.key.as_str())
+        .collect();
+    let at = extra
+        .first()
+        .and_then(|member| samples.json_place(&member.key?.value));
+    if let Some(at) = at {
+        let message = format!(
+            "the JSON sample shows {}, which the table of `{model}` lacks",
+            list(&names)
+        );
+        let mut diagnostic = Diagnostic::new(&codes::SAMPLE_AGAINST_TABLE, message)
+            .at(at)
+            .help("the members were added; if the sample is wrong, remove them with an overlay in service.toml");
+        if let Some(row) = rows.first() {
+            diagnostic = diagnostic.also(place(row.file, row.row.name.span), "the table");
+        }
+        findings.report(diagnostic);
+    }
+    renamed(model, rows, aligned, samples, findings);
+}
+
+/// Keys that were matched to rows by their place alone.
+fn renamed(
+    model: &str,
+    rows: &[TableRow<'_>],
+    aligned: &[Aligned<'_>],
+    samples: &Samples<'_>,
+    findings: &mut Findings,
+) {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    for member in aligned {
+        let (Some(row), Some(entry)) = (member.row, member.key) else {
+            continue;
+        };
+        let name = &rows[row].row.name.value;
+        if letters(&entry.key).contains(&letters(name)) {
+            continue;
+        }
+        if let Some(at) = samples.json_place(&entry.value) {
+            let message = format!(
+                "`{}` is taken for `{name}` of `{model}`, by its place alone",
+                entry.key
+            );
+            let diagnostic = Diagnostic::new(&codes::SAMPLE_AGAINST_TABLE, message)
+                .at(at)
+                .also(place(rows[row].file, rows[row].row.name.span), "the table")
+                .help("if they are two members, say so with an overlay in service.toml");
+            findings.report(diagnostic);
+        }
+    }
+}
+
+/// Whether the sample generator always makes up a value.
+fn always_shown(ty: &Type) -> bool {
+    matches!(ty, Type::Scalar(scalar) if !matches!(scalar, Scalar::Any | Scalar::Raw | Scalar::Bytes))
+}

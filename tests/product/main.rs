@@ -1,0 +1,9 @@
+//! Tests of the product as a whole: pages in, spec and crate out, and the rules of
+//! the source tree.
+
+mod support;
+
+mod golden;
+mod one_member;
+mod diagnostics;
+mod tidy;
