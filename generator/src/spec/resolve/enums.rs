@@ -3,8 +3,8 @@
 //! XML shows names, JSON numbers or names. Without a page only the values in
 //! samples are known, and the enumeration stays open.
 
+use super::drafts::EnumView;
 use super::infer::is_name;
-use super::observe::EnumView;
 use super::provenance::{Evidence, Findings, place};
 use super::survey::EnumSource;
 use crate::diagnostic::{Diagnostic, codes};

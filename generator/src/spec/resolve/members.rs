@@ -5,15 +5,15 @@
 
 use super::contract::Layout;
 use super::counter::Nullability;
+use super::drafts::{MemberDraft, View};
 use super::evidence::{ContractNames, Sight, settle};
 use super::names::Known;
-use super::observe::{MemberDraft, View};
 use super::provenance::{Evidence, Findings, place};
 use super::survey::TableRow;
 use super::unify::{optional, unify, widen};
 use super::wire::camel;
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::spec::model::{Member, NameCase, Scalar, Type, WireName};
+use crate::spec::model::{Member, NameCase, Scalar, Type, Wire, WireName, XmlSerializer};
 use crate::spec::phrase::annotation;
 use crate::spec::sample::json::Value;
 
@@ -23,7 +23,7 @@ pub(super) struct Context<'c, 'a> {
     pub(super) model: &'c str,
     pub(super) row: Option<&'c TableRow<'a>>,
     pub(super) layout: &'c Layout,
-    pub(super) names: NameCase,
+    pub(super) wire: Wire,
     pub(super) known: &'c Known,
 }
 
@@ -64,7 +64,7 @@ pub(super) fn member(
             .any(|view| view.in_xml && view.key.is_some());
     Member {
         name: draft.name.clone(),
-        json: json_name(draft, context.names),
+        json: json_name(draft, context.wire.names),
         xml: if only_json {
             WireName::Absent
         } else {
@@ -72,7 +72,10 @@ pub(super) fn member(
         },
         base: context.layout.base[index],
         order: context.layout.order[index],
-        read_only: only_json && !matches!(ty, Type::List(_) | Type::Map(..)),
+        // XmlSerializer has attributes and texts, too.
+        read_only: only_json
+            && context.wire.xml == XmlSerializer::DataContract
+            && !matches!(ty, Type::List(_) | Type::Map(..)),
         ty: if may_be_null || partial {
             optional(ty)
         } else {

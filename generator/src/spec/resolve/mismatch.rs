@@ -4,7 +4,7 @@
 
 use super::align::Aligned;
 use super::documents::Samples;
-use super::observe::View;
+use super::drafts::View;
 use super::provenance::{Findings, place};
 use super::survey::{TableRow, list};
 use crate::diagnostic::{Diagnostic, codes};

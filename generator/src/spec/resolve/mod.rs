@@ -9,6 +9,7 @@ mod contract;
 mod counter;
 mod definitions;
 mod documents;
+mod drafts;
 mod enums;
 mod evidence;
 mod generics;
@@ -17,6 +18,7 @@ mod keys;
 mod members;
 mod mismatch;
 mod names;
+mod object;
 mod observe;
 mod operations;
 mod parameters;
@@ -26,6 +28,8 @@ mod samples;
 mod schema;
 mod steps;
 mod survey;
+#[cfg(test)]
+mod seeds;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -80,7 +84,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         keys: &keys,
     };
     let (controllers, demands) = operations::build(context, &mut findings);
-    let mut definitions = definitions::build(&survey, &observed, &known, wire.names, &mut findings);
+    let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);

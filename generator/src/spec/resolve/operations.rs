@@ -5,9 +5,9 @@
 
 use super::auth::{self, Demand};
 use super::documents::Samples;
+use super::drafts::Observed;
 use super::keys;
 use super::names::Known;
-use super::observe::Observed;
 use super::parameters::parameters;
 use super::provenance::{Evidence, Findings, place};
 use super::survey::{OperationSource, Survey};
