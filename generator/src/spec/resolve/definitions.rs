@@ -197,7 +197,9 @@ pub(super) fn report_undescribed(
 ) {
     let mut by_file: BTreeMap<_, Vec<&str>> = BTreeMap::new();
     for (name, draft) in &observed.drafts {
-        let described = survey.tables.contains_key(name.as_str()) || !known.models.contains(name);
+        let described = survey.tables.contains_key(name.as_str())
+            || observed.invented.contains(name)
+            || !known.models.contains(name);
         if let Some(seen) = draft
             .seen
             .as_ref()

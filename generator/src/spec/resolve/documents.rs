@@ -109,6 +109,14 @@ impl<'a> Samples<'a> {
         self.xml.as_ref()?.tree.as_ref()
     }
 
+    /// Whether both samples could be read to their ends.
+    pub(super) fn is_whole(&self) -> bool {
+        self.json
+            .as_ref()
+            .is_none_or(|json| json.unusable.is_none())
+            && self.xml.as_ref().is_none_or(|xml| xml.unusable.is_none())
+    }
+
     /// Where a value of the JSON sample stands.
     pub(super) fn json_place(&self, value: &Json) -> Option<Location> {
         self.json

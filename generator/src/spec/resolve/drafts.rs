@@ -63,6 +63,8 @@ pub(super) struct Observed<'a> {
     pub(super) enums: BTreeMap<String, Vec<EnumView<'a>>>,
     /// Types of the bodies, by operation and direction.
     pub(super) bodies: BTreeMap<(usize, Direction), Type>,
+    /// Models that nothing names, and which are reported as such.
+    pub(super) invented: BTreeSet<String>,
     /// Samples that contradict their table, and how.
     pub(super) contradictions: BTreeMap<(usize, Direction), String>,
 }

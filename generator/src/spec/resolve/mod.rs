@@ -82,6 +82,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         known: &known,
         settings,
         keys: &keys,
+        locked: &lock.operations,
     };
     let (controllers, demands) = operations::build(context, &mut findings);
     let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);

@@ -42,8 +42,17 @@ impl<'a> Walk<'a, '_> {
         let contract =
             xml.map(|element| Contract::new(element, here.sight.named_by_type, here.around));
         let views = self.views(name, rows, &aligned, here);
-        if !rows.is_empty() {
-            mismatch::compare(name, rows, &aligned, &views, here.samples, self.findings);
+        // What a sample lacks because it is cut off says nothing about the table.
+        if !rows.is_empty() && here.samples.is_whole() {
+            let model = name;
+            let comparison = mismatch::Comparison {
+                model,
+                rows,
+                aligned: &aligned,
+                views: &views,
+                samples: here.samples,
+            };
+            mismatch::compare(comparison, self.findings);
         }
         let around = contract
             .as_ref()
@@ -75,6 +84,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn invented(&mut self, name: &str, here: Here<'a, '_>) {
+        self.observed.invented.insert(name.to_owned());
         let Sight { json, xml, .. } = here.sight;
         let place = json
             .and_then(|json| here.samples.json_place(json))
@@ -124,7 +134,7 @@ impl<'a> Walk<'a, '_> {
                     .type_phrase
                     .as_ref()
                     .map_or("", |text| text.value.as_str());
-                let what = format!("`{}` a `{phrase}`", row.row.name.value);
+                let what = format!("`{}` is `{phrase}`", row.row.name.value);
                 self.contradiction(
                     here.samples,
                     json,
@@ -195,7 +205,7 @@ impl<'a> Walk<'a, '_> {
         table: Location,
     ) {
         let message = format!(
-            "the JSON sample shows {}, but the page calls {what}",
+            "the JSON sample shows {}, but the page says {what}",
             json.kind()
         );
         if let Some(at) = samples.json_place(json) {

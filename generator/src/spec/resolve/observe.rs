@@ -122,7 +122,7 @@ impl<'a> Walk<'a, '_> {
         if let (Some(resource), Some(json)) = (&slot.resource, sight.json)
             && mismatch::contradicts(&ty, json, |name| self.survey.tables.contains_key(name))
         {
-            let what = format!("`{}`", resource.type_phrase.value);
+            let what = format!("the body is `{}`", resource.type_phrase.value);
             self.contradiction(
                 samples,
                 json,

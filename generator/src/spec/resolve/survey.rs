@@ -105,6 +105,15 @@ impl<'a> Survey<'a> {
         survey
     }
 
+    /// The group that an operation is in on the index page.
+    pub(super) fn group(
+        &self,
+        operation: OperationSource<'_>,
+    ) -> Option<(&'a IndexGroup, &'a Arc<str>)> {
+        let key = route_key(&operation.page.method.value, &operation.page.path.value);
+        self.groups.get(&key).copied()
+    }
+
     fn take(&mut self, page: &'a Page, findings: &mut Findings) {
         let file = &page.source;
         match &page.content {
@@ -308,7 +317,7 @@ fn table_name(ty: &Type) -> Option<String> {
 }
 
 /// How the index page and an operation's page are matched.
-pub(super) fn route_key(method: &str, path: &str) -> String {
+fn route_key(method: &str, path: &str) -> String {
     format!(
         "{} {}",
         method.to_uppercase(),

@@ -17,7 +17,7 @@ use crate::page::{
     Text,
 };
 use crate::spec::lock::Lock;
-use crate::spec::model::{Member, ParameterLocation, Spec, Type, TypeDefinition, WireName};
+use crate::spec::model::{Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName};
 use crate::spec::settings::Settings;
 use std::fmt::Write;
 
@@ -44,6 +44,9 @@ pub(crate) fn resolve_pages(pages: &[Page]) -> Resolved {
 /// Operations, types, unusable samples and diagnostics, a line each.
 pub(crate) fn show(resolved: &Resolved) -> String {
     let mut out = show_operations(&resolved.spec) + &show_types(&resolved.spec);
+    if resolved.spec.service.wire != Wire::default() {
+        let _ = writeln!(out, "{:?}", resolved.spec.service.wire);
+    }
     for sample in &resolved.spec.samples {
         if let Some(reason) = &sample.unusable {
             let _ = writeln!(

@@ -24,7 +24,9 @@ response json
 response xml
 <O xmlns="http://schemas.datacontract.org/2004/07/A.B"><Age>1</Age><Born>2026-01-01T00:00:00+00:00</Born><City>sample string 5</City><Name>sample string 1</Name><Ok>true</Ok><Price>2</Price></O>
 ."#;
-    check(&[page], &expect![[r#"
+    check(
+        &[page],
+        &expect![[r#"
         o::get = GET api/o/{id} /id:Any! response=O [Json, Xml]
         [a_b] http://schemas.datacontract.org/2004/07/A.B
         O
@@ -35,7 +37,8 @@ response xml
           Born: DateTime
           City: String?
         untyped-parameter 0.txt:1:5 no table tells the type of `id`; any text is accepted
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -50,7 +53,9 @@ response json
 response xml
 <O xmlns="u:a.b"><Buyer xmlns:d2p1="u:c.d"><d2p1:Id>1</d2p1:Id><d2p1:Name>sample string 2</d2p1:Name></Buyer><Lines><Line><Sku>sample string 1</Sku><Tags xmlns:d4p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d4p1:string>sample string 1</d4p1:string></Tags></Line></Lines></O>
 ."#;
-    check(&[page], &expect![[r#"
+    check(
+        &[page],
+        &expect![[r#"
         o::get = GET api/o response=O [Json, Xml]
         [a_b] u:a.b
         Line
@@ -64,7 +69,8 @@ response xml
           Id: Integer
           Name: String?
         undescribed-model 0.txt:6:11 no table describes `Line`, `Person`; they are taken from samples
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -73,23 +79,25 @@ fn members_that_nothing_names() {
 response json
 {"buyer":{"id":1,"name":"sample string 2"},"any":{},"rows":[{"a":"x"}]}
 ."#;
-    check(&[page], &expect![[r#"
-        o::get = GET api/o response=GetOResponse [Json]
-        [types] -
-        GetOResponse json_only
-          buyer: GetOResponseBuyer?
-          any: Any?
-          rows: [GetOResponseRowsItem]?
-        GetOResponseBuyer json_only
-          id: Integer
-          name: String?
-        GetOResponseRowsItem json_only
-          a: String?
-        invented-name 0.txt:3:1 no page names the type of this object; it is called `GetOResponse`
-        undescribed-model 0.txt:3:1 no table describes `GetOResponse`, `GetOResponseBuyer`, `GetOResponseRowsItem`; they are taken from samples
-        invented-name 0.txt:3:10 no page names the type of this object; it is called `GetOResponseBuyer`
-        invented-name 0.txt:3:61 no page names the type of this object; it is called `GetOResponseRowsItem`
-    "#]]);
+    check(
+        &[page],
+        &expect![[r#"
+            o::get = GET api/o response=GetOResponse [Json]
+            [types] -
+            GetOResponse json_only
+              buyer: GetOResponseBuyer?
+              any: Any?
+              rows: [GetOResponseRowsItem]?
+            GetOResponseBuyer json_only
+              id: Integer
+              name: String?
+            GetOResponseRowsItem json_only
+              a: String?
+            invented-name 0.txt:3:1 no page names the type of this object; it is called `GetOResponse`
+            invented-name 0.txt:3:10 no page names the type of this object; it is called `GetOResponseBuyer`
+            invented-name 0.txt:3:61 no page names the type of this object; it is called `GetOResponseRowsItem`
+        "#]],
+    );
 }
 
 #[test]
@@ -100,16 +108,24 @@ fn enumerations() {
         )
     };
     let values = "enum Kind\n InProgress | 0\n Done | 1";
-    check(&[&page("0")], &expect![[r#"
-        o::get = GET api/o response=O [Json, Xml]
-        [a_b] u:a.b
-        O
-          a: String?
-          Kind: String?
-          b: String?
-        opaque-type 0.txt:4:2 no page describes `Kind`; it is taken for a string
-    "#]]);
-    check(&[&page("0"), values], &expect![[r#"
+    check(
+        &[&page("0")],
+        &expect![[r#"
+            o::get = GET api/o response=O [Json, Xml]
+            [a_b] u:a.b
+            O
+              a: String?
+              Kind: Kind
+              b: String?
+            [types] -
+            enum Kind open
+              in-progress = 0
+            open-enum 0.txt:7:31 no page lists the values of `Kind`; only those of samples are known
+        "#]],
+    );
+    check(
+        &[&page("0"), values],
+        &expect![[r#"
         o::get = GET api/o response=O [Json, Xml]
         [a_b] u:a.b
         O
@@ -120,19 +136,24 @@ fn enumerations() {
         enum Kind
           InProgress = 0 wire=in-progress
           Done = 1
-    "#]]);
-    check(&[&page("\"in-progress\""), values], &expect![[r#"
-        o::get = GET api/o response=O [Json, Xml]
-        [a_b] u:a.b
-        O
-          a: String?
-          Kind: Kind
-          b: String?
-        [types] -
-        enum Kind
-          InProgress = 0 wire=in-progress
-          Done = 1
-    "#]]);
+    "#]],
+    );
+    check(
+        &[&page("\"in-progress\""), values],
+        &expect![[r#"
+            o::get = GET api/o response=O [Json, Xml]
+            [a_b] u:a.b
+            O
+              a: String?
+              Kind: Kind
+              b: String?
+            [types] -
+            enum Kind
+              InProgress = 0 wire=in-progress
+              Done = 1
+            Wire { names: Declared, enums: Name, nulls: Omit, dates: Iso, xml: DataContract, format: Json }
+        "#]],
+    );
 }
 
 #[test]
@@ -145,14 +166,18 @@ response O
 response json
 {"orderId":1,"url":"sample string 2","pinned_name":"sample string 3"}
 ."#;
-    check(&[page], &expect![[r#"
-        o::get = GET api/o response=O [Json]
-        [types] -
-        O json_only
-          OrderId: Integer
-          URL: String?
-          pinned_name: String?
-    "#]]);
+    check(
+        &[page],
+        &expect![[r#"
+            o::get = GET api/o response=O [Json]
+            [types] -
+            O json_only
+              OrderId: Integer
+              URL: String?
+              pinned_name: String?
+            Wire { names: Camel, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json }
+        "#]],
+    );
 }
 
 #[test]
@@ -167,14 +192,17 @@ response json
 response xml
 <O xmlns="u:a.b"><Hidden>sample string 2</Hidden><Id>1</Id></O>
 ."#;
-    check(&[page], &expect![[r#"
+    check(
+        &[page],
+        &expect![[r#"
         o::get = GET api/o response=O [Json, Xml]
         [a_b] u:a.b
         O
           Id: Integer
           Total: String? xml=- read_only
           Hidden: String? json=-
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -188,13 +216,16 @@ response json
 response xml
 <O xmlns="u:a.b"><_x003C_Id_x003E_k__BackingField>1</_x003C_Id_x003E_k__BackingField></O>
 ."#;
-    check(&[page], &expect![[r#"
+    check(
+        &[page],
+        &expect![[r#"
         o::get = GET api/o response=O [Json, Xml]
         [a_b] u:a.b
         O
           Id: Integer? json=<Id>k__BackingField xml=<Id>k__BackingField undecided
         unknown-nullability 0.txt:3:2 no sample tells whether `Id` of `O` may be null
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -207,14 +238,17 @@ response json
 response xml
 <ArrayOfKeyValueOfstringArrayOfItemabcdefgh xmlns="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><KeyValueOfstringArrayOfItemabcdefgh><Key>sample string 1</Key><Value xmlns:d3p1="u:a.b"><d3p1:Item><d3p1:Id>1</d3p1:Id></d3p1:Item></Value></KeyValueOfstringArrayOfItemabcdefgh></ArrayOfKeyValueOfstringArrayOfItemabcdefgh>
 ."#;
-    check(&[page], &expect![[r#"
+    check(
+        &[page],
+        &expect![[r#"
         o::get = GET api/o response={String: [Item]} [Json, Xml]
         [a_b] u:a.b
         Item
           Id: Integer? undecided
         undescribed-model 0.txt:4:21 no table describes `Item`; it is taken from samples
         unknown-nullability 0.txt:4:27 no sample tells whether `Id` of `Item` may be null
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -225,9 +259,12 @@ fn bodies_without_a_model() {
             o::post = POST api/o body=Bytes [] response=Raw []
         "#]],
     );
-    check(&["POST api/o\nbody string"], &expect![[r#"
+    check(
+        &["POST api/o\nbody string"],
+        &expect![[r#"
         o::post = POST api/o body=String []
-    "#]]);
+    "#]],
+    );
     let long = r#"GET api/o
 response integer
 response json
@@ -236,9 +273,12 @@ response json
 response xml
 <long xmlns="http://schemas.microsoft.com/2003/10/Serialization/">1</long>
 ."#;
-    check(&[long], &expect![[r#"
+    check(
+        &[long],
+        &expect![[r#"
         o::get = GET api/o response=Int64 [Json, Xml]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -260,7 +300,9 @@ fn names_that_no_page_explains() {
 fn two_pages_that_differ_about_a_model() {
     let one = "GET api/a\nresponse O\n a | string |\n b | integer |";
     let two = "GET api/b\nresponse O\n a | boolean |\n c | integer | | new";
-    check(&[one, two], &expect![[r#"
+    check(
+        &[one, two],
+        &expect![[r#"
         a::get = GET api/a response=O []
         b::get = GET api/b response=O []
         [types] -
@@ -271,20 +313,27 @@ fn two_pages_that_differ_about_a_model() {
         unknown-nullability 0.txt:2:10 no sample shows `O`; their values are optional
         models-differ 1.txt:2:10 two pages differ about `O`: only one of them lists `b`, `c`
         models-differ 1.txt:3:2 two pages differ about `O`: here `a` is `boolean`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn two_pages_of_one_operation() {
     let one = "GET api/a\nresponse string";
     let two = "GET api/a\nresponse integer";
-    check(&[one, two], &expect![[r#"
+    check(
+        &[one, two],
+        &expect![[r#"
         a::get = GET api/a response=String []
         pages-differ 1.txt:1:5 another page describes `GET api/a` in another way; this one is ignored
-    "#]]);
-    check(&[one, one], &expect![[r#"
+    "#]],
+    );
+    check(
+        &[one, one],
+        &expect![[r#"
         a::get = GET api/a response=String []
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -297,39 +346,44 @@ response O
 response json
 {"a":"sample string 1","b":"sample string 2","d":true,"e":null}
 ."#;
-    check(&[page], &expect![[r#"
-        o::get = GET api/o response=O [Json]
-        [types] -
-        O json_only
-          a: Integer? undecided
-          b: String?
-          c: String?
-          d: Bool? undecided
-          e: Any?
-        unusable Response Json: the JSON sample shows a string, but the page calls `a` a `integer`
-        unknown-nullability 0.txt:3:2 no sample tells whether `a`, `d` of `O` may be null
-        sample-against-table 0.txt:5:2 the table of `O` lists `c`, which the samples lack
-        sample-against-table 0.txt:7:6 the JSON sample shows a string, but the page calls `a` a `integer`
-        sample-against-table 0.txt:7:50 the JSON sample shows `d`, `e`, which the table of `O` lacks
-    "#]]);
+    check(
+        &[page],
+        &expect![[r#"
+            o::get = GET api/o response=O [Json]
+            [types] -
+            O json_only
+              a: Integer? undecided
+              b: String?
+              c: String?
+              d: Bool? undecided
+              e: Any?
+            unusable Response Json: the JSON sample shows a string, but the page says `a` is `integer`
+            unknown-nullability 0.txt:3:2 no sample tells whether `a`, `d` of `O` may be null
+            sample-against-table 0.txt:5:2 the table of `O` lists `c`, which the samples lack
+            sample-against-table 0.txt:7:6 the JSON sample shows a string, but the page says `a` is `integer`
+            sample-against-table 0.txt:7:50 the JSON sample shows `d`, `e`, which the table of `O` lacks
+        "#]],
+    );
 }
 
 #[test]
 fn samples_that_are_cut_off() {
     let page = "GET api/o\nresponse O\n a | decimal number |\n b | string |\nresponse json\n{\n  \"a\": 1.0,\n  \"b\": \"samp\n.\nresponse xml\n<O xmlns=\"u:a.b\"><a>1</a><b\n.";
-    check(&[page], &expect![[r#"
-        o::get = GET api/o response=O [Json, Xml]
-        [a_b] u:a.b
-        O
-          a: Decimal? undecided
-          b: String?
-        unusable Response Json: the JSON sample is cut off
-        unusable Response Xml: the XML sample is cut off
-        unknown-nullability 0.txt:3:2 no sample tells whether `a` of `O` may be null
-        sample-against-table 0.txt:4:2 the table of `O` lists `b`, which the samples lack
-        sample-cut-off 0.txt:8:13 the JSON sample is cut off
-        sample-cut-off 0.txt:11:26 the XML sample is cut off
-    "#]]);
+    check(
+        &[page],
+        &expect![[r#"
+            o::get = GET api/o response=O [Json, Xml]
+            [a_b] u:a.b
+            O
+              a: Decimal? undecided
+              b: String?
+            unusable Response Json: the JSON sample is cut off
+            unusable Response Xml: the XML sample is cut off
+            unknown-nullability 0.txt:3:2 no sample tells whether `a` of `O` may be null
+            sample-cut-off 0.txt:8:13 the JSON sample is cut off
+            sample-cut-off 0.txt:11:26 the XML sample is cut off
+        "#]],
+    );
 }
 
 #[test]
@@ -342,7 +396,9 @@ response O
 response json
 {"name":"Chair","price":4.0,"count":1}
 ."#;
-    check(&[page], &expect![[r#"
+    check(
+        &[page],
+        &expect![[r#"
         o::get = GET api/o response=O [Json]
         [types] -
         O json_only
@@ -351,7 +407,8 @@ response json
           count: Integer? undecided
         unknown-nullability 0.txt:4:2 no sample tells whether `price`, `count` of `O` may be null
         unknown-number 0.txt:4:2 no sample tells what kind of number `price` of `O` is
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -374,7 +431,9 @@ fn two_samples_of_one_type() {
         format!("GET {route}\nresponse O\nresponse json\n{{\"a\":{value}}}\n.")
     };
     let (one, two) = (page("api/a", "1"), page("api/b", "true"));
-    check(&[&one, &two], &expect![[r#"
+    check(
+        &[&one, &two],
+        &expect![[r#"
         a::get = GET api/a response=O [Json]
         b::get = GET api/b response=O [Json]
         [types] -
@@ -382,5 +441,42 @@ fn two_samples_of_one_type() {
           a: Any?
         undescribed-model 0.txt:4:1 no table describes `O`; it is taken from samples
         samples-disagree 1.txt:4:6 two samples show different types of `O.a`
-    "#]]);
+    "#]],
+    );
+}
+
+#[test]
+fn every_fact_has_a_source() {
+    let page = r#"GET api/o
+response O
+ a | integer |
+ b | string |
+response json
+{"a":1,"b":"sample string 2"}
+."#;
+    let mut shown = String::new();
+    for (path, sources) in resolve(&[page]).facts.facts {
+        for source in sources {
+            let at = source.location.map_or("-".to_owned(), |at| {
+                format!("{}:{}", at.span.line, at.span.column)
+            });
+            shown += &format!("{path}: {:?} {at} {}\n", source.kind, source.note);
+        }
+    }
+    expect![[r#"
+        models/O: Table 2:10 O
+        models/O/members/a/nullability: Json 6:6 the sample's counter counts it: never null
+        models/O/members/a/type: Json 6:6 1
+        models/O/members/a/type: Table 3:3 integer
+        models/O/members/b/nullability: Default 6:12 the rule for types that nothing decides
+        models/O/members/b/type: Json 6:12 "sample string 2"
+        models/O/members/b/type: Table 4:3 string
+        operations/o/get: Table 1:5 GET api/o
+        operations/o/get/key: Default 1:5 literals of the route
+        operations/o/get/response/type: Table 2:10 type of the body
+        service/wire/dates: Default - no sample tells
+        service/wire/enums: Default - no sample tells
+        service/wire/names: Default - no sample tells
+        service/wire/xml: Default - no sample tells
+    "#]].assert_eq(&shown);
 }
