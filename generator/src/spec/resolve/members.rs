@@ -55,7 +55,13 @@ pub(super) fn member(
     } else {
         context.known.is_reference(&ty) && !annotations.required
     };
-    record(&path, draft, context, nullability, findings);
+    record(
+        &path,
+        draft,
+        context,
+        (nullability, annotations.required),
+        findings,
+    );
     let shown_in_xml = draft.views.iter().any(|view| view.element.is_some());
     let only_json = !shown_in_xml
         && draft
@@ -232,7 +238,7 @@ fn record(
     path: &str,
     draft: &MemberDraft<'_>,
     context: Context<'_, '_>,
-    nullability: Nullability,
+    (nullability, required): (Nullability, bool),
     findings: &mut Findings,
 ) {
     let path_type = format!("{path}/type");
@@ -289,7 +295,11 @@ fn record(
             Evidence::Json,
             "the sample's counter skips it, or null is shown",
         ),
-        Nullability::Undecided => (Evidence::Default, "the rule for types that nothing decides"),
+        Nullability::Undecided if required => (Evidence::Annotation, "Required"),
+        Nullability::Undecided => (
+            Evidence::Default,
+            "optional unless the docs prove otherwise",
+        ),
     };
     let place = json.and_then(|(view, entry)| view.samples.json_place(&entry.value));
     findings

@@ -2,26 +2,36 @@
 
 use super::testing::{resolve_pages, show};
 use crate::page::{self, Page};
-use crate::source;
+use crate::source::Source;
 use expect_test::{Expect, expect};
 
-fn pages(service: &str) -> Vec<Page> {
+fn texts(service: &str) -> Vec<(String, String)> {
     let folder = format!("{}/../specs/{service}/pages", env!("CARGO_MANIFEST_DIR"));
-    let vocabulary = page::Vocabulary::default();
-    let mut files: Vec<_> = std::fs::read_dir(folder)
+    let mut texts: Vec<(String, String)> = std::fs::read_dir(folder)
         .expect("the pages are part of the repository")
-        .map(|entry| entry.expect("a readable folder").path())
-        .collect();
-    files.sort();
-    files
-        .iter()
-        .map(|file| {
-            let bytes = std::fs::read(file).expect("a readable page");
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
-            let decoded = source::decode((&*name).into(), &bytes);
-            page::parse(&decoded.source.expect("text"), &vocabulary).page
+        .map(|entry| {
+            let entry = entry.expect("a readable folder");
+            let text = std::fs::read_to_string(entry.path()).expect("a page in UTF-8");
+            (entry.file_name().to_string_lossy().into_owned(), text)
         })
-        .collect()
+        .collect();
+    texts.sort();
+    texts
+}
+
+fn pages(service: &str) -> Vec<Page> {
+    let vocabulary = page::Vocabulary::default();
+    let parse = |(name, text): (String, String)| {
+        page::parse(
+            &Source {
+                name: name.into(),
+                text,
+            },
+            &vocabulary,
+        )
+        .page
+    };
+    texts(service).into_iter().map(parse).collect()
 }
 
 fn check(service: &str, expected: &Expect) {
@@ -164,6 +174,26 @@ fn tour() {
 #[test]
 fn china_train_tickets() {
     check("china_train_tickets", &CHINA_TRAIN_TICKETS);
+}
+
+#[test]
+fn no_page_that_is_cut_off_panics() {
+    const STEP: usize = 61;
+    let vocabulary = page::Vocabulary::default();
+    for service in ["tour", "china_train_tickets"] {
+        for (name, text) in texts(service) {
+            let ends = text.char_indices().map(|(at, _)| at).step_by(STEP);
+            for end in ends {
+                let source = Source {
+                    name: name.as_str().into(),
+                    text: text[..end].to_owned(),
+                };
+                let page = page::parse(&source, &vocabulary).page;
+                let resolved = resolve_pages(&[page]);
+                assert!(resolved.spec.controllers.len() <= 1, "{name} cut at {end}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -468,7 +468,7 @@ response json
         models/O/members/a/nullability: Json 6:6 the sample's counter counts it: never null
         models/O/members/a/type: Json 6:6 1
         models/O/members/a/type: Table 3:3 integer
-        models/O/members/b/nullability: Default 6:12 the rule for types that nothing decides
+        models/O/members/b/nullability: Default 6:12 optional unless the docs prove otherwise
         models/O/members/b/type: Json 6:12 "sample string 2"
         models/O/members/b/type: Table 4:3 string
         operations/o/get: Table 1:5 GET api/o
@@ -478,5 +478,6 @@ response json
         service/wire/enums: Default - no sample tells
         service/wire/names: Default - no sample tells
         service/wire/xml: Default - no sample tells
-    "#]].assert_eq(&shown);
+    "#]]
+    .assert_eq(&shown);
 }
