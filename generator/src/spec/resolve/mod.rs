@@ -17,6 +17,7 @@ mod infer;
 mod keys;
 mod members;
 mod mismatch;
+mod nameless;
 mod names;
 mod object;
 mod observe;
@@ -35,6 +36,7 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod testing;
 mod unify;
+mod usable;
 mod wire;
 
 use self::definitions::Definitions;
@@ -68,7 +70,8 @@ pub struct Resolved {
 #[must_use]
 pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) -> Resolved {
     let mut findings = Findings::default();
-    let survey = Survey::new(pages, &mut findings);
+    let adopted = nameless::adopt(pages, &mut findings);
+    let survey = Survey::new(pages, &adopted, &mut findings);
     let samples = read_samples(&survey, &mut findings);
     let observed = observe::observe(&survey, &samples, &mut findings);
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);

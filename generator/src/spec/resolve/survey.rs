@@ -3,10 +3,11 @@
 //! Sorts everything, so that the order of the pages can't matter, and merges the
 //! tables that several pages show for one model. Interprets no samples.
 
+use super::nameless::Adopted;
 use super::provenance::{Findings, place};
 use super::unify::{unify, widen};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::page::{Content, EnumPage, IndexGroup, OperationPage, Page, Row, Text};
+use crate::page::{Content, EnumPage, IndexGroup, ModelPage, OperationPage, Page, Row, Text};
 use crate::spec::model::Type;
 use crate::spec::phrase::types;
 use std::collections::BTreeMap;
@@ -73,12 +74,12 @@ pub(super) struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     /// Looks through the pages, in an order of its own.
-    pub(super) fn new(pages: &'a [Page], findings: &mut Findings) -> Self {
+    pub(super) fn new(pages: &'a [Page], adopted: &'a Adopted, findings: &mut Findings) -> Self {
         let mut pages: Vec<&Page> = pages.iter().collect();
         pages.sort_by(|a, b| a.source.cmp(&b.source));
         let mut survey = Self::default();
         for page in &pages {
-            survey.take(page, findings);
+            survey.take(page, adopted, findings);
         }
         survey
             .operations
@@ -114,8 +115,16 @@ impl<'a> Survey<'a> {
         self.groups.get(&key).copied()
     }
 
-    fn take(&mut self, page: &'a Page, findings: &mut Findings) {
+    fn take(&mut self, page: &'a Page, adopted: &'a Adopted, findings: &mut Findings) {
         let file = &page.source;
+        let named = |name: &'a Text| {
+            let lost = name.value.is_empty();
+            if lost {
+                adopted.get(file).map(String::as_str)
+            } else {
+                Some(name.value.as_str())
+            }
+        };
         match &page.content {
             Content::Operation(operation) => {
                 self.operations.push(OperationSource {
@@ -123,31 +132,16 @@ impl<'a> Survey<'a> {
                     page: operation,
                 });
             }
-            Content::Model(model) if model.name.value.is_empty() => {
-                nameless(&model.name, file, findings)
-            }
-            Content::Model(model) => {
-                let shown = Quoted {
-                    text: &model.name,
-                    file,
-                };
-                self.add_table(&model.name.value, shown, &model.members, true, findings);
-                let table = self.tables.entry(&model.name.value).or_default();
-                table.documentation.extend(
-                    model
-                        .documentation
-                        .as_ref()
-                        .map(|text| Quoted { text, file }),
-                );
-            }
-            Content::Enum(page) if page.name.value.is_empty() => {
-                nameless(&page.name, file, findings)
-            }
-            Content::Enum(page) => {
-                self.enums
-                    .entry(&page.name.value)
-                    .or_insert(EnumSource { file, page });
-            }
+            Content::Model(model) => match named(&model.name) {
+                Some(name) => self.take_model(name, model, file, findings),
+                None => nameless(&model.name, file, findings),
+            },
+            Content::Enum(page) => match named(&page.name) {
+                Some(name) => {
+                    self.enums.entry(name).or_insert(EnumSource { file, page });
+                }
+                None => nameless(&page.name, file, findings),
+            },
             Content::Index(index) => {
                 for group in &index.groups {
                     for entry in &group.operations {
@@ -158,6 +152,27 @@ impl<'a> Survey<'a> {
             }
             Content::Simple(_) | Content::Unknown => {}
         }
+    }
+
+    fn take_model(
+        &mut self,
+        name: &'a str,
+        model: &'a ModelPage,
+        file: &'a Arc<str>,
+        findings: &mut Findings,
+    ) {
+        let shown = Quoted {
+            text: &model.name,
+            file,
+        };
+        self.add_table(name, shown, &model.members, true, findings);
+        let table = self.tables.entry(name).or_default();
+        table.documentation.extend(
+            model
+                .documentation
+                .as_ref()
+                .map(|text| Quoted { text, file }),
+        );
     }
 
     /// The part of the phrase that is the name, borrowed from the page.

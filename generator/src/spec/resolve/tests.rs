@@ -481,3 +481,26 @@ response json
     "#]]
     .assert_eq(&shown);
 }
+
+#[test]
+fn json_references_are_looked_through() {
+    let page = r#"GET api/o
+response Collection of O
+ a | integer |
+ b | string |
+response json
+{"$id":"1","$values":[{"$id":"2","a":1,"b":"sample string 2"},{"$ref":"2"}]}
+."#;
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=[O] [Json]
+        [types] -
+        O json_only
+          a: Integer
+          b: String?
+        unusable Response Json: it uses `$id` references
+        json-references 0.txt:6:1 the JSON sample uses `$id` references, which are not supported
+    "#]],
+    );
+}
