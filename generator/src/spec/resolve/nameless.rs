@@ -200,7 +200,9 @@ response xml
     fn members_and_values_tell_the_name() {
         let model = "model \n Id | unsigned integer |\n Name | string |";
         let values = "enum \n Red | 0\n Blue | 1";
-        check(&[PAGE, model, values], &expect![[r#"
+        check(
+            &[PAGE, model, values],
+            &expect![[r#"
             o::get = GET api/o response=O [Json, Xml]
             [a_b] u:a.b
             Item
@@ -214,29 +216,32 @@ response xml
               Red = 0
               Blue = 1
             nameless-model 1.txt:1:7 resource pages without a name are taken for `Item`, `Kind`, by what they list
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn two_candidates_are_one_too_many() {
         let one = "enum \n Red | 0\n Blue | 1";
         let two = "enum \n Red | 0\n Green | 1";
-        check(&[PAGE, one, two], &expect![[r#"
-            o::get = GET api/o response=O [Json, Xml]
-            [a_b] u:a.b
-            Item
-              Id: Integer
-              Name: String?
-            O
-              Item: Item?
-              Kind: Kind
-            [types] -
-            enum Kind open
-              Red = 0
-            undescribed-model 0.txt:6:9 no table describes `Item`; it is taken from samples
-            open-enum 0.txt:6:50 no page lists the values of `Kind`; only those of samples are known
-            nameless-model 1.txt:1:6 a resource page without the name of its type was ignored
-            nameless-model 2.txt:1:6 a resource page without the name of its type was ignored
-        "#]]);
+        check(
+            &[PAGE, one, two],
+            &expect![[r#"
+                o::get = GET api/o response=O [Json, Xml]
+                [a_b] u:a.b
+                Item
+                  Id: Integer
+                  Name: String?
+                O
+                  Item: Item?
+                  Kind: Kind
+                [types] -
+                enum Kind open
+                  Red = 0
+                undescribed-model 0.txt:6:9 no table describes `Item`; it is taken from samples
+                open-enum 0.txt:6:50 no page lists the values of `Kind`; only those of samples are known
+                nameless-model 1.txt:1:6 resource pages do not name their type and were ignored: `1.txt`, `2.txt`
+            "#]],
+        );
     }
 }

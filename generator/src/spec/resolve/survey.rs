@@ -68,6 +68,8 @@ pub(super) struct Survey<'a> {
     pub(super) operations: Vec<OperationSource<'a>>,
     pub(super) tables: BTreeMap<&'a str, Table<'a>>,
     pub(super) enums: BTreeMap<&'a str, EnumSource<'a>>,
+    /// Resource pages that name no type.
+    nameless: Vec<Quoted<'a>>,
     /// `POST api/order/refund`, lower case → group on the index page.
     pub(super) groups: BTreeMap<String, (&'a IndexGroup, &'a Arc<str>)>,
 }
@@ -81,6 +83,7 @@ impl<'a> Survey<'a> {
         for page in &pages {
             survey.take(page, adopted, findings);
         }
+        report_nameless(&survey.nameless, findings);
         survey
             .operations
             .sort_by(|a, b| route_order(a.page, b.page));
@@ -134,13 +137,19 @@ impl<'a> Survey<'a> {
             }
             Content::Model(model) => match named(&model.name) {
                 Some(name) => self.take_model(name, model, file, findings),
-                None => nameless(&model.name, file, findings),
+                None => self.nameless.push(Quoted {
+                    text: &model.name,
+                    file,
+                }),
             },
             Content::Enum(page) => match named(&page.name) {
                 Some(name) => {
                     self.enums.entry(name).or_insert(EnumSource { file, page });
                 }
-                None => nameless(&page.name, file, findings),
+                None => self.nameless.push(Quoted {
+                    text: &page.name,
+                    file,
+                }),
             },
             Content::Index(index) => {
                 for group in &index.groups {
@@ -310,12 +319,19 @@ impl<'a> TableRow<'a> {
     }
 }
 
-fn nameless(name: &Text, file: &Arc<str>, findings: &mut Findings) {
+fn report_nameless(pages: &[Quoted<'_>], findings: &mut Findings) {
+    let Some(first) = pages.first() else { return };
+    let files: Vec<&str> = pages.iter().map(|page| &**page.file).collect();
+    let message = format!(
+        "resource pages do not name their type and were ignored: {}",
+        list(&files)
+    );
+    let help = "put the names back as the first lines of the captures";
     findings.warn(
         &codes::NAMELESS_MODEL,
-        "a resource page without the name of its type was ignored",
-        place(file, name.span),
-        "put the name back as the first line of the capture",
+        message,
+        place(first.file, first.text.span),
+        help,
     );
 }
 

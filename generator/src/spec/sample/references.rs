@@ -14,13 +14,30 @@ pub fn resolved(json: &Json) -> Option<Json> {
 fn uses(json: &Json) -> bool {
     match &json.value {
         Value::Object(entries) => {
-            entries.iter().any(|entry| {
-                matches!(entry.key.as_str(), "$id" | "$ref") && entry.value.text().is_some()
-            }) || entries.iter().any(|entry| uses(&entry.value))
+            is_marked(entries)
+                || is_reference(entries)
+                || entries.iter().any(|entry| uses(&entry.value))
         }
         Value::Array(items) => items.iter().any(uses),
         _ => false,
     }
+}
+
+/// `{"$id":"1",…}`: a member may have that name, but Json.NET's comes first and is a number.
+fn is_marked(entries: &[Entry]) -> bool {
+    entries
+        .first()
+        .is_some_and(|entry| entry.key == "$id" && is_number(&entry.value))
+}
+
+/// `{"$ref":"1"}`
+fn is_reference(entries: &[Entry]) -> bool {
+    matches!(entries, [entry] if entry.key == "$ref" && is_number(&entry.value))
+}
+
+fn is_number(json: &Json) -> bool {
+    json.text()
+        .is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn plain(json: &Json) -> Json {
@@ -36,21 +53,25 @@ fn plain(json: &Json) -> Json {
 }
 
 fn object(entries: &[Entry]) -> Value {
-    if let Some(values) = entries.iter().find(|entry| entry.key == "$values") {
-        return plain(&values.value).value;
-    }
     // What a reference points to was shown before.
-    if entries.iter().any(|entry| entry.key == "$ref") {
+    if is_reference(entries) {
         return Value::Null;
     }
-    let kept = entries.iter().filter(|entry| entry.key != "$id");
-    Value::Object(
-        kept.map(|entry| Entry {
-            key: entry.key.clone(),
-            value: plain(&entry.value),
-        })
-        .collect(),
-    )
+    let entries = if is_marked(entries) {
+        &entries[1..]
+    } else {
+        entries
+    };
+    if let [values] = entries
+        && values.key == "$values"
+    {
+        return plain(&values.value).value;
+    }
+    let plain = |entry: &Entry| Entry {
+        key: entry.key.clone(),
+        value: plain(&entry.value),
+    };
+    Value::Object(entries.iter().map(plain).collect())
 }
 
 #[cfg(test)]
@@ -71,6 +92,6 @@ mod tests {
             Some(r#"{"rows":[{"a":1},null]}"#),
         );
         check(r#"{"a":[1]}"#, None);
-        check(r#"{"$ref":1}"#, None);
+        check(r#"{"a":1,"$ref":"sample string 4"}"#, None);
     }
 }
