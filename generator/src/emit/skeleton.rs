@@ -267,12 +267,16 @@ mod tests {
 
     #[test]
     fn finds_what_is_missing() {
-        check("", "", &expect![[r#"
+        check(
+            "",
+            "",
+            &expect![[r#"
             Cargo.toml [features]: tour = []
             src/lib.rs : #[cfg(feature = "tour")] #[rustfmt::skip] pub mod tour;
             Cargo.toml [dependencies]: helpgen-runtime = { version = "0.1" }
             Cargo.toml [dev-dependencies]: helpgen-runtime = { version = "0.1", features = ["samples"] }
-        "#]]);
+        "#]],
+        );
         check(
             "[features]\ntour = []\n[dependencies]\nhelpgen-runtime = \"0.1\"\n",
             "pub mod tour;",
@@ -280,11 +284,15 @@ mod tests {
                 Cargo.toml [dev-dependencies]: helpgen-runtime = { version = "0.1", features = ["samples"] }
             "#]],
         );
-        check("not toml", "not rust", &expect![[r#"
+        check(
+            "not toml",
+            "not rust",
+            &expect![[r#"
             Cargo.toml [features]: tour = []
             src/lib.rs : #[cfg(feature = "tour")] #[rustfmt::skip] pub mod tour;
             Cargo.toml [dependencies]: helpgen-runtime = { version = "0.1" }
             Cargo.toml [dev-dependencies]: helpgen-runtime = { version = "0.1", features = ["samples"] }
-        "#]]);
+        "#]],
+        );
     }
 }
