@@ -117,6 +117,19 @@ impl Field {
     /// Operations of a controller.
     pub(crate) const INDEX: [Self; 2] = [Self::Api, Self::Documentation];
 
+    /// Every header of the template, longest first.
+    pub(crate) const HEADERS: [&'static [Self]; 4] =
+        [&Self::PARAMETERS, &Self::UNTYPED, &Self::ENUM, &Self::INDEX];
+    /// Every column of the template.
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Name,
+        Self::Documentation,
+        Self::Type,
+        Self::Annotations,
+        Self::Value,
+        Self::Api,
+    ];
+
     /// The label over the column, if it is one of the template's.
     pub(crate) fn label(self) -> Option<Label> {
         Some(match self {

@@ -15,7 +15,7 @@ mod table;
 
 pub(super) use keys::{Extent, extent, member_names};
 pub(super) use media::is_media_line;
-pub(super) use sections::split_title;
+pub(super) use sections::{placeholders, split_title};
 
 use super::block::{Block, Kind, TableKind};
 use super::model::{Content, Text};

@@ -313,7 +313,9 @@ fn setext(lines: &[Line<'_>], at: usize) -> Option<u8> {
     let under = lines.get(at + 1)?;
     let mark = under.raw.trim();
     let all = |c: char| mark.len() >= 3 && mark.chars().all(|found| found == c);
-    let usable = under.blanks == 0 && !lines[at].raw.contains('|');
+    // A shorter line below a text only separates it from what follows.
+    let covers = mark.len() >= lines[at].raw.trim().chars().count();
+    let usable = covers && under.blanks == 0 && !lines[at].raw.contains('|');
     match (all('='), all('-')) {
         (true, _) if usable => Some(1),
         (_, true) if usable => Some(2),
