@@ -145,6 +145,18 @@ impl Field {
 }
 
 impl Block<'_> {
+    /// The block without its tie to the source.
+    pub(crate) fn into_owned(self) -> Block<'static> {
+        Block {
+            raw: Cow::Owned(self.raw.into_owned()),
+            kind: self.kind,
+            text: self.text,
+            blanks: self.blanks,
+            mark: self.mark,
+            href: self.href,
+        }
+    }
+
     pub(crate) fn is_columns(&self) -> bool {
         matches!(self.kind, Kind::Columns(_))
     }

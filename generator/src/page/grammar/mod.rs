@@ -7,6 +7,7 @@ mod index;
 mod keys;
 mod media;
 mod operation;
+mod position;
 mod resource;
 mod rows;
 mod samples;

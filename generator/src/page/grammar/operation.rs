@@ -11,6 +11,9 @@ impl Grammar<'_, '_> {
     /// The page, if it is one of an action: it has a title or sections.
     pub(super) fn operation(&mut self) -> Option<OperationPage> {
         let title = self.title();
+        if let Some(title) = title {
+            self.assign_headings(title + 1);
+        }
         let sections = self.next_section(title.map_or(0, |at| at + 1), 0);
         let mut page = OperationPage::default();
         match title {

@@ -75,7 +75,8 @@ impl Grammar<'_, '_> {
             .filter(|&at| {
                 let block = &self.blocks[at];
                 match block.kind {
-                    Kind::Heading(_) => return true,
+                    Kind::Heading(4..) => return true,
+                    Kind::Heading(_) => return is_media_line(&block.text.value),
                     Kind::Line | Kind::Bare | Kind::Paragraph => {}
                     _ => return false,
                 }

@@ -357,6 +357,18 @@ impl<'a, 's> Reader<'a, 's> {
         Some((block, at))
     }
 
+    /// How many words a default has, up to the name of the next row: none if it is empty.
+    fn default_words(&self, at: usize, names: &[String]) -> usize {
+        let limit = self.words.len().min(at + MAX_WORDS);
+        let next_row = (at..limit).find(|&at| {
+            names.iter().any(|name| name == self.words[at].text)
+                || self
+                    .label(at)
+                    .is_some_and(|(_, label)| label.section().is_some())
+        });
+        next_row.map_or(1, |next| next - at)
+    }
+
     /// The end of the annotation that starts here.
     fn annotation_end(&self, at: usize, names: &[String]) -> Option<usize> {
         let whole = (1..=MAX_WORDS).rev().find(|&count| {
@@ -379,11 +391,9 @@ impl<'a, 's> Reader<'a, 's> {
             let text = self.slice(at, (at + count).min(self.words.len()));
             self.vocabulary.prefix(text) == Some(label)
         })?;
-        let next = self.words.get(at + phrase);
         let values = match label {
             Label::Range | Label::StringLength => 3,
-            // The default may be empty.
-            Label::Default if next.is_none_or(|next| names.iter().any(|n| n == next.text)) => 0,
+            Label::Default => self.default_words(at + phrase, names),
             _ => 1,
         };
         Some((at + phrase + values).min(self.words.len()))

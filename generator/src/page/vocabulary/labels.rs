@@ -64,6 +64,12 @@ impl Label {
         })
     }
 
+    /// The default text.
+    pub(crate) fn english(self) -> &'static str {
+        let row = ENGLISH.iter().find(|(label, _)| *label == self);
+        row.map_or("", |(_, text)| text)
+    }
+
     /// Whether the label is an annotation with something after it.
     pub(crate) fn is_prefix(self) -> bool {
         matches!(

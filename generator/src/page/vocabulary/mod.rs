@@ -81,11 +81,12 @@ impl Vocabulary {
         {
             self.columns.push((squeeze(text), field));
         }
-        let text = normalize(text);
         if label.is_prefix() {
+            let text = fold(text);
             let bucket = self.prefixes.entry(first_char(&text)).or_default();
             bucket.push((text, label));
         } else {
+            let text = normalize(text);
             let meanings = self.labels.entry(text).or_default();
             if !meanings.contains(&label) {
                 meanings.push(label);
@@ -110,7 +111,7 @@ impl Vocabulary {
     /// The label of a text that starts with an annotation or failure phrase.
     pub(crate) fn prefix(&self, text: &str) -> Option<Label> {
         let start: String = text.chars().take(64).collect();
-        let start = normalize(&start);
+        let start = fold(&start);
         let bucket = self.prefixes.get(&first_char(&start))?;
         let row = bucket.iter().find(|(prefix, _)| start.starts_with(prefix));
         row.map(|(_, label)| *label)
@@ -226,10 +227,15 @@ fn first_char(text: &str) -> char {
     text.chars().next().unwrap_or_default()
 }
 
+/// Lower case, single spaces.
+fn fold(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase().replace('：', ":")
+}
+
 /// Lower case, single spaces, no punctuation at the end.
 fn normalize(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().collect();
-    let mut text = words.join(" ").to_lowercase();
+    let mut text = fold(text);
     let kept = text.trim_end_matches([':', '：', '.', '。', ' ']).len();
     text.truncate(kept);
     text
