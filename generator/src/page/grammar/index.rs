@@ -52,7 +52,8 @@ impl Grammar<'_, '_> {
         let chrome = [Label::Introduction, Label::IndexTitle, Label::HomePage];
         let introduced =
             (from..from + count).any(|at| chrome.iter().any(|&label| self.is(at, label)));
-        if !introduced && !(self.marked && from == 0) {
+        let above_marked = self.marked && from == 0;
+        if !introduced && !above_marked {
             self.stray(from, from + count);
         }
     }

@@ -183,11 +183,11 @@ impl Grammar<'_, '_> {
         let Some(&last) = texts.last() else {
             return Slot::default();
         };
-        let bare = texts
+        let mut bare = texts
             .iter()
             .copied()
             .filter(|&at| self.blocks[at].kind == Kind::Bare);
-        let type_at = match bare.last() {
+        let type_at = match bare.next_back() {
             Some(at) => Some(at),
             None if self.blocks[last].kind == Kind::Line => Some(last),
             None => None,
