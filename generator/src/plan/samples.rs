@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// Longest sample path that rustfmt leaves on the line of its `include_str!`.
 const MAX_PATH: usize = 56;
 
+/// Longest type that rustfmt and prettyplease both leave on the line of its check.
+const MAX_TYPE: usize = 38;
+
 /// `tests/<service>.rs`: a test each sample, and one each pair of JSON and XML.
 pub(super) fn lower(index: &Index<'_>, crate_name: &str) -> TestFile {
     let mut tests = Vec::new();
@@ -138,10 +141,11 @@ fn test(
     SampleTest {
         name: Name::snake(&name),
         check: Name::known(check),
+        keep_lines: types::width(&ty) > MAX_TYPE
+            || samples
+                .iter()
+                .any(|(_, path)| path.chars().count() > MAX_PATH),
         ty,
-        keep_lines: samples
-            .iter()
-            .any(|(_, path)| path.chars().count() > MAX_PATH),
         samples,
     }
 }

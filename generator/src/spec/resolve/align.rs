@@ -115,7 +115,7 @@ fn exact(name: &str) -> String {
 }
 
 /// Without what .NET puts around the names of fields: `<Id>k__BackingField`, `m_Item1`.
-pub(super) fn plain(name: &str) -> String {
+fn plain(name: &str) -> String {
     let property = name
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix(">k__BackingField"));

@@ -3,8 +3,7 @@
 //! A key in the lock always stays; newcomers make room.
 
 use super::route::{literals_after, placeholders, snake};
-use super::survey::{OperationSource, Survey, route_key};
-use crate::page::IndexGroup;
+use super::survey::{OperationSource, Survey};
 use crate::spec::lock::OperationKey;
 use crate::spec::model::ParameterLocation;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,15 +63,12 @@ pub(super) fn operations(
     keys.into_iter().flatten().collect()
 }
 
-fn group<'a>(survey: &Survey<'a>, operation: OperationSource<'_>) -> Option<&'a IndexGroup> {
-    let key = route_key(&operation.page.method.value, &operation.page.path.value);
-    survey.groups.get(&key).map(|(group, _)| *group)
-}
-
 /// The group on the index page, else the first literal after the prefix.
 fn controller(survey: &Survey<'_>, operation: OperationSource<'_>, prefix: &str) -> String {
     let literals = literals_after(&operation.page.path.value, prefix);
-    let name = group(survey, operation).map(|group| group.name.value.as_str());
+    let name = survey
+        .group(operation)
+        .map(|(group, _)| group.name.value.as_str());
     let key = snake(&[name.or(literals.first().copied()).unwrap_or_default()]);
     let key = if key.is_empty() {
         "root".to_owned()
@@ -90,7 +86,9 @@ fn controller(survey: &Survey<'_>, operation: OperationSource<'_>, prefix: &str)
 fn candidates(survey: &Survey<'_>, operation: OperationSource<'_>, prefix: &str) -> [String; 4] {
     let page = operation.page;
     let words = literals_after(&page.path.value, prefix);
-    let own = group(survey, operation).map(|group| group.name.value.as_str());
+    let own = survey
+        .group(operation)
+        .map(|(group, _)| group.name.value.as_str());
     let at = words
         .iter()
         .position(|word| own.is_some_and(|own| own.eq_ignore_ascii_case(word)));
@@ -239,7 +237,7 @@ pub(super) fn title(
     operation: OperationSource<'_>,
     key: &str,
 ) -> (Option<String>, Option<String>) {
-    let Some(group) = group(survey, operation) else {
+    let Some((group, _)) = survey.group(operation) else {
         return (None, None);
     };
     let title = Some(group.name.value.clone()).filter(|title| snake(&[title]) != *key);

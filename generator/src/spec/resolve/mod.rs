@@ -9,6 +9,7 @@ mod contract;
 mod counter;
 mod definitions;
 mod documents;
+mod drafts;
 mod enums;
 mod evidence;
 mod generics;
@@ -16,7 +17,9 @@ mod infer;
 mod keys;
 mod members;
 mod mismatch;
+mod nameless;
 mod names;
+mod object;
 mod observe;
 mod operations;
 mod parameters;
@@ -27,10 +30,13 @@ mod schema;
 mod steps;
 mod survey;
 #[cfg(test)]
+mod seeds;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 pub(crate) mod testing;
 mod unify;
+mod usable;
 mod wire;
 
 use self::definitions::Definitions;
@@ -64,7 +70,8 @@ pub struct Resolved {
 #[must_use]
 pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) -> Resolved {
     let mut findings = Findings::default();
-    let survey = Survey::new(pages, &mut findings);
+    let adopted = nameless::adopt(pages, &mut findings);
+    let survey = Survey::new(pages, &adopted, &mut findings);
     let samples = read_samples(&survey, &mut findings);
     let observed = observe::observe(&survey, &samples, &mut findings);
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
@@ -78,9 +85,10 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         known: &known,
         settings,
         keys: &keys,
+        locked: &lock.operations,
     };
     let (controllers, demands) = operations::build(context, &mut findings);
-    let mut definitions = definitions::build(&survey, &observed, &known, wire.names, &mut findings);
+    let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);

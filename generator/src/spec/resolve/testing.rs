@@ -17,7 +17,7 @@ use crate::page::{
     Text,
 };
 use crate::spec::lock::Lock;
-use crate::spec::model::{Member, ParameterLocation, Spec, Type, TypeDefinition, WireName};
+use crate::spec::model::{Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName};
 use crate::spec::settings::Settings;
 use std::fmt::Write;
 
@@ -34,6 +34,29 @@ pub(crate) fn resolve_with(pages: &[&str], lock: &Lock) -> Resolved {
         .map(|(index, text)| page(&format!("{index}.txt"), text))
         .collect();
     super::resolve(&pages, "shop", &Settings::default(), lock)
+}
+
+/// Resolves parsed pages without settings.
+pub(crate) fn resolve_pages(pages: &[Page]) -> Resolved {
+    super::resolve(pages, "shop", &Settings::default(), &Lock::default())
+}
+
+/// Operations, types, unusable samples and diagnostics, a line each.
+pub(crate) fn show(resolved: &Resolved) -> String {
+    let mut out = show_operations(&resolved.spec) + &show_types(&resolved.spec);
+    if resolved.spec.service.wire != Wire::default() {
+        let _ = writeln!(out, "{:?}", resolved.spec.service.wire);
+    }
+    for sample in &resolved.spec.samples {
+        if let Some(reason) = &sample.unusable {
+            let _ = writeln!(
+                out,
+                "unusable {:?} {:?}: {reason}",
+                sample.direction, sample.format
+            );
+        }
+    }
+    out + &show_diagnostics(resolved)
 }
 
 /// A page from the compact notation.
@@ -195,7 +218,7 @@ pub(crate) fn show_type(ty: &Type) -> String {
 }
 
 /// The spec's types, a line each, for expected texts.
-pub(crate) fn show_types(spec: &Spec) -> String {
+fn show_types(spec: &Spec) -> String {
     let mut out = String::new();
     for namespace in &spec.namespaces {
         let _ = writeln!(
@@ -274,7 +297,7 @@ fn show_member(out: &mut String, member: &Member) {
 }
 
 /// The spec's operations, a line each, for expected texts.
-pub(crate) fn show_operations(spec: &Spec) -> String {
+fn show_operations(spec: &Spec) -> String {
     let mut out = String::new();
     for controller in &spec.controllers {
         for operation in &controller.operations {
@@ -313,7 +336,7 @@ pub(crate) fn show_operations(spec: &Spec) -> String {
 }
 
 /// `code line:column message`, a line each.
-pub(crate) fn show_diagnostics(resolved: &Resolved) -> String {
+fn show_diagnostics(resolved: &Resolved) -> String {
     let mut out = String::new();
     for diagnostic in &resolved.diagnostics {
         let place = diagnostic.primary.as_ref().map_or_else(
