@@ -180,3 +180,16 @@ fn other_encodings_are_read() {
     }
     assert!(decode::<Item>(b"<Item>\xFF</Item>", Format::Xml, &Wire::DEFAULT).is_err());
 }
+
+#[test]
+fn namespaces_are_limited() {
+    let declared: String = (0..300).map(|n| format!(" xmlns:n{n}='urn:{n}'")).collect();
+    let xml = format!("<Item xmlns='NS'{declared}><Sku>s</Sku></Item>");
+    assert_eq!(
+        read(&xml).unwrap_err(),
+        "more than 256 namespaces are declared"
+    );
+    let one_after_another: String = (0..300).map(|n| format!("<x xmlns='urn:{n}'/>")).collect();
+    let xml = format!("<Item xmlns='NS'>{one_after_another}<Sku>s</Sku></Item>");
+    assert!(read(&xml).is_ok());
+}

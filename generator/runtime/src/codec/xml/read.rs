@@ -4,7 +4,7 @@
 use super::any;
 use super::contract_name::{self, Name};
 use super::scope::{Element, Scope};
-use super::tokens::{Token, Tokens, is_blank, unexpected};
+use super::tokens::{Token, Tokens, is_blank};
 use crate::codec::MAX_DEPTH;
 use crate::codec::error::{Failure, Position, Step};
 use crate::codec::names;
@@ -260,17 +260,18 @@ impl<'i> Reader<'i> {
 
     /// A date as text, or as the two children of a `DateTimeOffset`; either fills both types.
     fn date(&mut self, slot: Slot<'_>) -> Result<(), Failure> {
-        let mut text = Cow::Borrowed("");
         loop {
             match self.tokens.next()? {
-                Token::End => return set_text(slot, &text, Spelling::Xml).map_err(Failure::new),
-                Token::Text(more) if is_blank(&text) => text = more,
-                Token::Text(more) => text.to_mut().push_str(&more),
-                Token::Start(start) if is_blank(&text) => {
+                Token::Text(text) if is_blank(&text) => {}
+                Token::Text(text) => {
+                    let text = self.tokens.rest_of_text(text)?;
+                    return set_text(slot, &text, Spelling::Xml).map_err(Failure::new);
+                }
+                Token::Start(start) => {
                     let date = self.date_children(&start)?;
                     return set_date(slot, date);
                 }
-                Token::Start(start) => return Err(unexpected(&start)),
+                Token::End => return set_text(slot, "", Spelling::Xml).map_err(Failure::new),
             }
         }
     }
