@@ -19,11 +19,13 @@ mod members;
 mod mismatch;
 mod nameless;
 mod names;
+mod namespace_keys;
 mod object;
 mod observe;
 mod operations;
 mod parameters;
 pub mod provenance;
+mod reach;
 mod route;
 mod samples;
 mod schema;
@@ -77,7 +79,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
     let known = definitions::known(&survey, &observed);
     let prefix = settings.route_prefix.as_deref().unwrap_or("api");
-    let keys = keys::operations(&survey, prefix, &lock.operations);
+    let keys = keys::operations(&survey, prefix, lock);
     let context = operations::Context {
         survey: &survey,
         samples: &samples,
@@ -89,6 +91,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     };
     let (controllers, demands) = operations::build(context, &mut findings);
     let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);
+    reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
@@ -103,7 +106,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         .iter()
         .map(|controller| controller.key.clone())
         .collect();
-    new_lock.namespaces = keys::namespaces(&uris(&definitions), &taken, &lock.namespaces);
+    new_lock.namespaces = namespace_keys::namespaces(&uris(&definitions), &taken, &lock.namespaces);
     let mut spec_samples: Vec<Sample> = samples
         .iter()
         .flat_map(|one| samples::samples(one, &observed, &keys[one.operation]))

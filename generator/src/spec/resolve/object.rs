@@ -70,7 +70,7 @@ impl<'a> Walk<'a, '_> {
                 .map(|e| e.name.as_str())
                 .or(member)
                 .unwrap_or_default();
-            let hint = route::nested_name(name, member);
+            let hint = self.hint(name, member);
             self.see(
                 &view.ty,
                 Here {
@@ -81,6 +81,18 @@ impl<'a> Walk<'a, '_> {
                 },
             );
         }
+    }
+
+    /// A name for the type of a member, should nothing else name it.
+    fn hint(&self, model: &str, member: &str) -> String {
+        let mut name = route::nested_name(model, member);
+        let described = |name: &str| {
+            self.survey.tables.contains_key(name) || self.survey.enums.contains_key(name)
+        };
+        while described(&name) {
+            name.push_str("Value");
+        }
+        name
     }
 
     fn invented(&mut self, name: &str, here: Here<'a, '_>) {
@@ -119,12 +131,7 @@ impl<'a> Walk<'a, '_> {
             let label = label
                 .or(member.key.map(|entry| entry.key.as_str()))
                 .unwrap_or_default();
-            let ty = settle(
-                declared,
-                sight,
-                &self.names,
-                &route::nested_name(model, label),
-            );
+            let ty = settle(declared, sight, &self.names, &self.hint(model, label));
             if let (Some(row), Some(json)) = (member.row, json)
                 && mismatch::contradicts(&ty, json, |name| self.survey.tables.contains_key(name))
             {
