@@ -137,6 +137,7 @@ mod tests {
             Version json_only
               Major: String?
             unused-types 3.txt:1:7 no operation uses `Header`, `HttpResponseMessage`; left out
-        "#]].assert_eq(&show(&resolve(&pages)));
+        "#]]
+        .assert_eq(&show(&resolve(&pages)));
     }
 }
