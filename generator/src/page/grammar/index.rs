@@ -2,6 +2,7 @@
 
 use super::Grammar;
 use super::sections::{split_title, title_texts};
+use crate::diagnostic::Span;
 use crate::page::block::{Cell, Kind, TableKind};
 use crate::page::model::{IndexEntry, IndexGroup, IndexPage};
 use crate::page::vocabulary::{Label, TypeMatch, match_type};
@@ -17,6 +18,7 @@ impl Grammar<'_, '_> {
         for (number, &header) in headers.iter().enumerate() {
             let next = headers.get(number + 1).copied();
             let mut group = self.group(from, header);
+            self.stray_groups(from, group.name.span);
             from = self.entries(header + 1, next, &mut group);
             page.groups.push(group);
         }
@@ -24,7 +26,7 @@ impl Grammar<'_, '_> {
         page
     }
 
-    /// Name and documentation before a table; groups that have lost their table.
+    /// Name and documentation before a table.
     fn group(&self, from: usize, header: usize) -> IndexGroup {
         let heading = (from..header)
             .rev()
@@ -40,6 +42,21 @@ impl Grammar<'_, '_> {
         }
     }
 
+    /// Reports controllers whose tables the capture lost: names between two tables, or
+    /// above the first one where there is no introduction.
+    fn stray_groups(&mut self, from: usize, name: Span) {
+        let count = self.blocks[from..]
+            .iter()
+            .take_while(|block| block.text.span != name)
+            .count();
+        let chrome = [Label::Introduction, Label::IndexTitle, Label::HomePage];
+        let introduced =
+            (from..from + count).any(|at| chrome.iter().any(|&label| self.is(at, label)));
+        if !introduced && !(self.marked && from == 0) {
+            self.stray(from, from + count);
+        }
+    }
+
     /// Where the description of the last operation ends before the next table.
     fn entries_end(&self, from: usize, header: usize) -> usize {
         let heading = (from..header).find(|&at| matches!(self.blocks[at].kind, Kind::Heading(_)));
@@ -51,13 +68,19 @@ impl Grammar<'_, '_> {
     fn group_name(&self, from: usize, header: usize) -> usize {
         let last = header.saturating_sub(1).max(from);
         let before = header.saturating_sub(2).max(from);
-        let can_be = |at: usize| {
-            match_type(self.text(at)) != TypeMatch::No
-                && !self.is(at, Label::Introduction)
-                && !self.is(at, Label::IndexTitle)
-                && !self.is(at, Label::HomePage)
+        let is_chrome = |at: usize| {
+            [Label::Introduction, Label::IndexTitle, Label::HomePage]
+                .iter()
+                .any(|&label| self.is(at, label))
         };
-        if can_be(before) { before } else { last }
+        let can_be = |at: usize| match_type(self.text(at)) != TypeMatch::No && !is_chrome(at);
+        // Names of classes are mostly plain words; summaries in one word mostly are not.
+        let plain = |at: usize| can_be(at) && self.text(at).is_ascii();
+        if plain(before) || !plain(last) && can_be(before) {
+            before
+        } else {
+            last
+        }
     }
 
     /// The rows of a table; the first block after it.

@@ -68,7 +68,7 @@ fn is_parameter(word: &str) -> bool {
 }
 
 /// Whether a line lists media types.
-pub(super) fn is_media_line(line: &str) -> bool {
+pub(in crate::page) fn is_media_line(line: &str) -> bool {
     split(line).is_some()
 }
 

@@ -7,11 +7,16 @@ mod index;
 mod keys;
 mod media;
 mod operation;
+mod position;
 mod resource;
 mod rows;
 mod samples;
 mod sections;
 mod table;
+
+pub(super) use keys::{Extent, extent, member_names};
+pub(super) use media::is_media_line;
+pub(super) use sections::{placeholders, split_title};
 
 use super::block::{Block, Kind, TableKind};
 use super::model::{Content, Text};

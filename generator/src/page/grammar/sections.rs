@@ -97,7 +97,7 @@ impl Grammar<'_, '_> {
 }
 
 /// Splits `GET api/values/{id}` into method and path.
-pub(super) fn split_title(text: &str) -> Option<(&str, &str)> {
+pub(in crate::page) fn split_title(text: &str) -> Option<(&str, &str)> {
     let (method, path) = text.split_once(' ')?;
     let known = METHODS.contains(&method);
     let plausible = method.len() >= 3 && method.bytes().all(|b| b.is_ascii_uppercase());
@@ -121,4 +121,13 @@ pub(super) fn title_texts(title: &Text) -> Option<(Text, Text)> {
         },
     };
     Some((part(method, 0), part(path, count(method) + 1)))
+}
+
+/// The names in braces, without the index or member that a query shows after them.
+pub(in crate::page) fn placeholders(path: &str) -> Vec<String> {
+    let braced = path.split('{').skip(1);
+    let names = braced.filter_map(|part| part.split(['}', '[', '.']).next());
+    names
+        .map(|name| name.trim_start_matches('*').to_owned())
+        .collect()
 }

@@ -51,6 +51,10 @@ impl<'s> Grammar<'_, 's> {
                 Field::Value | Field::Api | Field::Other => {}
             }
         }
+        if row.name.value.is_empty() {
+            let first = cells.iter().find_map(|cell| cell.texts.first());
+            row.name.span = first.map_or(row.name.span, |text| text.span);
+        }
         row
     }
 

@@ -96,7 +96,9 @@ fn cells<'s>(line: &Line<'s>, blocks: &mut Vec<Block<'s>>) {
         let end = bar(rest).unwrap_or(rest.len());
         let part = &rest[..end];
         if !part.trim().is_empty() {
-            blocks.push(line.part(before, part, mark));
+            let mut block = line.part(before, part, mark);
+            unbold(&mut block.text.value);
+            blocks.push(block);
             mark = Mark::Cell;
         }
         if end == rest.len() {
@@ -104,6 +106,16 @@ fn cells<'s>(line: &Line<'s>, blocks: &mut Vec<Block<'s>>) {
         }
         before += part.chars().count() + 1;
         rest = &rest[end + 1..];
+    }
+}
+
+/// `**Name**`
+fn unbold(text: &mut String) {
+    let inner = text
+        .strip_prefix("**")
+        .and_then(|text| text.strip_suffix("**"));
+    if let Some(inner) = inner {
+        *text = inner.to_owned();
     }
 }
 

@@ -2,12 +2,37 @@
 //!
 //! Columns are counted as a terminal shows them: wide characters take two.
 
-use super::lines::Line;
+use super::lines::{Line, text};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
 use crate::page::model::Text;
 use crate::page::vocabulary::Vocabulary;
 use std::borrow::Cow;
+use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
+
+/// How a tool counts columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Metric {
+    /// As a terminal shows them.
+    Display,
+    /// A column for every character.
+    Scalars,
+}
+
+impl Metric {
+    fn width(self, c: char) -> usize {
+        match self {
+            Self::Display => c.width().unwrap_or(0),
+            Self::Scalars => 1,
+        }
+    }
+}
+
+/// Where the columns of a table start.
+struct Columns {
+    starts: Vec<usize>,
+    metric: Metric,
+}
 
 /// A table and how many lines it takes.
 pub(super) struct Drawn<'s> {
@@ -24,14 +49,27 @@ pub(super) fn table<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<D
     }
     let next = lines.get(1)?;
     if let Some(starts) = ruled(next.raw) {
-        let fields = fields_of(first, &starts, vocabulary)?;
-        return Some(ruled_rows(lines, &starts, fields));
+        let columns = Columns {
+            starts,
+            metric: Metric::Display,
+        };
+        let fields = fields_of(first, &columns, vocabulary)?;
+        return Some(ruled_rows(lines, &columns, fields));
     }
     let starts = labelled(first.raw)?;
     let (_, fields) = vocabulary.header(first.raw)?;
-    let fields = fields.to_vec();
     (starts.len() == fields.len()).then_some(())?;
-    spaced_rows(lines, &starts, fields)
+    let metrics = [Metric::Display, Metric::Scalars];
+    metrics.into_iter().find_map(|metric| {
+        spaced_rows(
+            lines,
+            &Columns {
+                starts: starts.clone(),
+                metric,
+            },
+            fields.to_vec(),
+        )
+    })
 }
 
 /// Lines between `+---+---+`.
@@ -46,21 +84,26 @@ fn grid<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<Drawn<'s>> {
         .filter(|(_, c)| *c == '+')
         .map(|(at, _)| at + 1)
         .collect();
-    let columns = starts.len().checked_sub(1)?;
+    let count = starts.len().checked_sub(1)?;
+    let columns = Columns {
+        starts,
+        metric: Metric::Display,
+    };
     let mut drawn = Drawn {
         blocks: Vec::new(),
         lines: 1,
     };
-    let mut row: Vec<Cell> = vec![Cell::default(); columns];
+    let mut row: Vec<Cell> = vec![Cell::default(); count];
     for line in &lines[1..] {
         if border(line) {
-            let cells = std::mem::replace(&mut row, vec![Cell::default(); columns]);
+            let cells = std::mem::replace(&mut row, vec![Cell::default(); count]);
             push_row(&mut drawn.blocks, cells, vocabulary)?;
         } else if line.raw.trim_start().starts_with('|') {
-            let parts = slices(line.raw, &starts);
-            for (cell, (before, part)) in row.iter_mut().zip(parts) {
+            let parts = slices(line.raw, &columns);
+            for (number, (before, part)) in parts.into_iter().enumerate().take(count) {
                 let part = part.trim_end().strip_suffix('|').unwrap_or(part);
-                continue_cell(cell, line, before, part);
+                let is_name = number == 0;
+                continue_cell(&mut row[number], text(line.number, before, part), is_name);
             }
         } else {
             break;
@@ -92,17 +135,24 @@ fn push_row(blocks: &mut Vec<Block<'_>>, cells: Vec<Cell>, vocabulary: &Vocabula
     Some(())
 }
 
-/// A line of a grid cell continues its paragraph; an empty one ends it.
-fn continue_cell(cell: &mut Cell, line: &Line<'_>, before: usize, part: &str) {
-    let text = super::lines::text(line.number, before, part);
+/// A line of a grid cell continues its paragraph; an empty one ends it. Names have no
+/// blanks to break at.
+fn continue_cell(cell: &mut Cell, text: Text, is_name: bool) {
     let open = cell.texts.last_mut().filter(|last| !last.value.is_empty());
     match open {
         Some(last) if !text.value.is_empty() => {
-            last.value.push(' ');
+            if !is_name && !has_wide(&last.value) {
+                last.value.push(' ');
+            }
             last.value.push_str(&text.value);
         }
         _ => cell.texts.push(text),
     }
+}
+
+/// Whether a text may be broken anywhere: scripts with wide characters use no blanks.
+fn has_wide(text: &str) -> bool {
+    text.chars().any(|c| c.width() == Some(2))
 }
 
 /// Where the groups of dashes start in `--- ----- ---`.
@@ -137,8 +187,8 @@ fn word_starts(line: &str, gap: usize) -> Vec<usize> {
     starts
 }
 
-fn fields_of(header: &Line<'_>, starts: &[usize], vocabulary: &Vocabulary) -> Option<Vec<Field>> {
-    let labels = slices(header.raw, starts);
+fn fields_of(header: &Line<'_>, columns: &Columns, vocabulary: &Vocabulary) -> Option<Vec<Field>> {
+    let labels = slices(header.raw, columns);
     let fields: Vec<Option<Field>> = labels
         .iter()
         .map(|(_, label)| vocabulary.field(label.trim()))
@@ -153,15 +203,15 @@ fn fields_of(header: &Line<'_>, starts: &[usize], vocabulary: &Vocabulary) -> Op
 }
 
 /// A row per line, up to the first blank line.
-fn ruled_rows<'s>(lines: &[Line<'s>], starts: &[usize], fields: Vec<Field>) -> Drawn<'s> {
-    let header = super::lines::text(lines[0].number, 0, lines[0].raw);
+fn ruled_rows<'s>(lines: &[Line<'s>], columns: &Columns, fields: Vec<Field>) -> Drawn<'s> {
+    let header = text(lines[0].number, 0, lines[0].raw);
     let mut blocks = vec![header_block(header, fields)];
     let mut count = 2;
     for line in &lines[2..] {
-        if line.blanks > 0 || ruled(line.raw).is_some() {
+        if line.blanks > 0 || ruled(line.raw).is_some() || indent(line.raw) < columns.starts[0] {
             break;
         }
-        blocks.push(row_block(cells(std::slice::from_ref(line), starts)));
+        blocks.push(row_block(cells(std::slice::from_ref(line), columns)));
         count += 1;
     }
     Drawn {
@@ -172,19 +222,19 @@ fn ruled_rows<'s>(lines: &[Line<'s>], starts: &[usize], fields: Vec<Field>) -> D
 
 /// Rows under a header whose labels stand over their columns: lines without a gap
 /// between them, or a line each. `None` if the rows do not keep to the columns.
-fn spaced_rows<'s>(lines: &[Line<'s>], starts: &[usize], fields: Vec<Field>) -> Option<Drawn<'s>> {
-    let in_table = |line: &Line<'_>| line.blanks < 2 && indent(line.raw) >= starts[0];
+fn spaced_rows<'s>(lines: &[Line<'s>], columns: &Columns, fields: Vec<Field>) -> Option<Drawn<'s>> {
+    let in_table = |line: &Line<'_>| line.blanks < 2 && indent(line.raw) >= columns.starts[0];
     let count = lines[1..].iter().take_while(|line| in_table(line)).count();
     let rows = &lines[1..=count];
     let fits = |line: &Line<'_>| {
-        let ends = slices(line.raw, starts);
+        let ends = slices(line.raw, columns);
         let last = ends.len() - 1;
         ends[..last]
             .iter()
             .all(|(_, part)| part.is_empty() || part.ends_with(' '))
     };
     let several = |line: &Line<'_>| {
-        slices(line.raw, starts)
+        slices(line.raw, columns)
             .iter()
             .filter(|(_, part)| !part.trim().is_empty())
             .count()
@@ -193,20 +243,10 @@ fn spaced_rows<'s>(lines: &[Line<'s>], starts: &[usize], fields: Vec<Field>) -> 
     if !rows.iter().all(fits) || !rows.first().is_some_and(|_| rows.iter().any(several)) {
         return None;
     }
-    let header = super::lines::text(lines[0].number, 0, lines[0].raw);
+    let header = text(lines[0].number, 0, lines[0].raw);
     let mut blocks = vec![header_block(header, fields)];
-    let gaps = rows.iter().skip(1).any(|line| line.blanks > 0);
-    let mut from = 0;
-    for at in 1..=rows.len() {
-        let starts_row = match rows.get(at) {
-            Some(line) if gaps => line.blanks > 0,
-            Some(line) => !slices(line.raw, starts)[0].1.trim().is_empty(),
-            None => true,
-        };
-        if starts_row {
-            blocks.push(row_block(cells(&rows[from..at], starts)));
-            from = at;
-        }
+    for range in row_ranges(rows, columns) {
+        blocks.push(row_block(cells(&rows[range], columns)));
     }
     Some(Drawn {
         blocks,
@@ -214,18 +254,62 @@ fn spaced_rows<'s>(lines: &[Line<'s>], starts: &[usize], fields: Vec<Field>) -> 
     })
 }
 
+/// Which lines make up each row.
+fn row_ranges(rows: &[Line<'_>], columns: &Columns) -> Vec<Range<usize>> {
+    let named = |line: &Line<'_>| !slices(line.raw, columns)[0].1.trim().is_empty();
+    let gaps = rows.iter().skip(1).any(|line| line.blanks > 0);
+    if gaps {
+        if let Some(ranges) = centred_ranges(rows, named) {
+            return ranges;
+        }
+    }
+    let mut ranges = Vec::new();
+    let mut from = 0;
+    for at in 1..=rows.len() {
+        let starts_row = rows
+            .get(at)
+            .is_none_or(|line| if gaps { line.blanks > 0 } else { named(line) });
+        if starts_row {
+            ranges.push(from..at);
+            from = at;
+        }
+    }
+    ranges
+}
+
+/// Rows with two lines for each annotation and the name in the middle of them.
+fn centred_ranges(
+    rows: &[Line<'_>],
+    named: impl Fn(&Line<'_>) -> bool,
+) -> Option<Vec<Range<usize>>> {
+    let mut ranges = Vec::new();
+    let mut from = 0;
+    while from < rows.len() {
+        let first = rows[from].number;
+        let name = rows[from..].iter().position(&named)? + from;
+        let end = first + 2 * (rows[name].number - first + 1);
+        let to = rows[from..].iter().position(|line| line.number >= end);
+        let to = to.map_or(rows.len(), |to| from + to);
+        if rows.get(to).is_some_and(|line| line.number > end) {
+            return None;
+        }
+        ranges.push(from..to);
+        from = to;
+    }
+    Some(ranges)
+}
+
 fn indent(line: &str) -> usize {
     line.chars().take_while(|c| *c == ' ').count()
 }
 
 /// The cells of a row over several lines.
-fn cells(lines: &[Line<'_>], starts: &[usize]) -> Vec<Cell> {
-    let mut cells = vec![Cell::default(); starts.len()];
+fn cells(lines: &[Line<'_>], columns: &Columns) -> Vec<Cell> {
+    let mut cells = vec![Cell::default(); columns.starts.len()];
     for line in lines {
-        for (cell, (before, part)) in cells.iter_mut().zip(slices(line.raw, starts)) {
+        for (cell, (before, part)) in cells.iter_mut().zip(slices(line.raw, columns)) {
             if !part.trim().is_empty() {
-                cell.texts
-                    .push(super::lines::text(line.number, before, part));
+                cell.texts.push(text(line.number, before, part));
             }
         }
     }
@@ -233,7 +317,8 @@ fn cells(lines: &[Line<'_>], starts: &[usize]) -> Vec<Cell> {
 }
 
 /// The parts of a line between display columns, each with the scalars before it.
-fn slices<'s>(line: &'s str, starts: &[usize]) -> Vec<(usize, &'s str)> {
+fn slices<'s>(line: &'s str, columns: &Columns) -> Vec<(usize, &'s str)> {
+    let starts = &columns.starts;
     let mut bounds: Vec<(usize, usize)> = Vec::with_capacity(starts.len() + 1);
     let mut column = 0;
     let mut scalars = 0;
@@ -241,7 +326,7 @@ fn slices<'s>(line: &'s str, starts: &[usize]) -> Vec<(usize, &'s str)> {
         while bounds.len() < starts.len() && column >= starts[bounds.len()] {
             bounds.push((scalars, at));
         }
-        column += c.width().unwrap_or(0);
+        column += columns.metric.width(c);
         scalars += 1;
     }
     bounds.resize(starts.len() + 1, (scalars, line.len()));

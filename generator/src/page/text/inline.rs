@@ -25,7 +25,7 @@ pub(super) fn plain(text: &str) -> Plain {
             while !shown.is_empty() {
                 shown = character(shown, &mut plain.text);
             }
-            plain.href.get_or_insert_with(|| href.to_owned());
+            plain.href.get_or_insert_with(|| unreserved(href));
             rest = after;
         } else {
             rest = character(rest, &mut plain.text);
@@ -102,6 +102,15 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
         target.trim_matches(['<', '>']),
         &after[end + 1..],
     ))
+}
+
+/// A target without the escapes of characters that need none: some converters
+/// write `_` as `%5F`.
+fn unreserved(href: &str) -> String {
+    href.replace("%5F", "_")
+        .replace("%5B", "[")
+        .replace("%5D", "]")
+        .replace('\\', "")
 }
 
 /// The closing bracket of a link's text; brackets within it pair up.

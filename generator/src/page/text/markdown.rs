@@ -5,6 +5,7 @@ use super::columns::{self, row_block};
 use super::inline::{image, plain, unescape_sample};
 use super::lines::{Line, lines, merge_headers, text};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
+use crate::page::html;
 use crate::page::vocabulary::Vocabulary;
 use std::borrow::Cow;
 
@@ -73,13 +74,16 @@ impl<'s> Reader<'_, 's> {
         if is_fence(line.raw) {
             return self.fenced(at);
         }
-        if is_container(line.raw) {
+        if line.raw.starts_with("<table") {
+            return self.html_table(at);
+        }
+        if is_container(line.raw) || is_break(line.raw) {
             return 1;
         }
         if let Some((level, before)) = atx(line.raw) {
             let heading = without_attributes(&line.raw[before..]);
             self.push(&line, before, heading, Kind::Heading(level));
-            return 1;
+            return 1 + self.wrapped_title(at, heading);
         }
         if let Some(level) = setext(self.lines, at) {
             self.push(&line, 0, line.raw, Kind::Heading(level));
@@ -111,6 +115,43 @@ impl<'s> Reader<'_, 's> {
         block.kind = kind;
         block.raw = unescape_sample(part.trim_end());
         self.blocks.push(without_marks(block));
+    }
+
+    /// A title that was too long for its line goes on after the method.
+    fn wrapped_title(&mut self, at: usize, heading: &str) -> usize {
+        let is_method = heading.len() >= 3 && heading.bytes().all(|b| b.is_ascii_uppercase());
+        let next = self.lines.get(at + 1).filter(|next| next.blanks == 0);
+        match (self.blocks.last_mut(), next) {
+            (Some(block), Some(next)) if is_method => {
+                block.text.value.push(' ');
+                block.text.value.push_str(&plain(next.raw.trim()).text);
+                1
+            }
+            _ => 0,
+        }
+    }
+
+    /// A table that the converter left in HTML.
+    fn html_table(&mut self, at: usize) -> usize {
+        let lines = &self.lines[at..];
+        let end = lines.iter().position(|line| line.raw.contains("</table>"));
+        let count = end.map_or(lines.len(), |end| end + 1);
+        let mut source = String::new();
+        for (number, line) in lines[..count].iter().enumerate() {
+            let breaks = if number == 0 { 0 } else { line.blanks + 1 };
+            (0..breaks).for_each(|_| source.push('\n'));
+            source.push_str(line.raw);
+        }
+        let above = lines[0].number - 1;
+        for mut block in html::read(&source, self.vocabulary) {
+            block.text.span.line += above;
+            if let Kind::Row(cells) = &mut block.kind {
+                let texts = cells.iter_mut().flat_map(|cell| &mut cell.texts);
+                texts.for_each(|text| text.span.line += above);
+            }
+            self.blocks.push(block.into_owned());
+        }
+        count
     }
 
     /// The lines between two fences as one block.
@@ -165,13 +206,25 @@ impl<'s> Reader<'_, 's> {
         let fields = self.header(&header[0], &joined);
         let rows = &self.lines[at + count + 1..];
         let mut taken = 0;
-        for line in rows {
+        while let Some(line) = rows.get(taken) {
             if line.blanks > 0 || !line.raw.contains('|') {
                 break;
             }
-            let cells = fit(barred_cells(line), &fields);
-            self.blocks.push(row_block(cells));
+            let mut cells = barred_cells(line, opening_bar(line.raw));
             taken += 1;
+            // A cell with a block in it goes on below, up to the next bar.
+            while let Some(more) = rows
+                .get(taken)
+                .filter(|more| continues(line, &cells, &fields, more))
+            {
+                let mut more = barred_cells(more, 0).into_iter();
+                if let (Some(last), Some(first)) = (cells.last_mut(), more.next()) {
+                    last.texts.extend(first.texts);
+                }
+                cells.extend(more);
+                taken += 1;
+            }
+            self.blocks.push(row_block(fit(cells, &fields)));
         }
         count + 1 + taken
     }
@@ -206,20 +259,22 @@ impl<'s> Reader<'_, 's> {
     }
 }
 
-/// The cells of a row between bars.
-fn barred_cells(line: &Line<'_>) -> Vec<Cell> {
+/// The end of the bar that a row starts with.
+fn opening_bar(line: &str) -> usize {
+    let rest = line.trim_start().strip_prefix('|');
+    rest.map_or(0, |rest| line.len() - rest.len())
+}
+
+/// The cells of a row between bars, from a byte on.
+fn barred_cells(line: &Line<'_>, from: usize) -> Vec<Cell> {
     let mut cells = Vec::new();
-    let mut before = 0;
-    let mut rest = line.raw;
-    if let Some(after) = rest.trim_start().strip_prefix('|') {
-        before = rest.chars().count() - after.chars().count();
-        rest = after;
-    }
+    let mut before = line.raw[..from].chars().count();
+    let mut rest = &line.raw[from..];
     loop {
         let end = bar(rest).unwrap_or(rest.len());
         let part = &rest[..end];
         let last = end == rest.len();
-        if !last || !part.trim().is_empty() {
+        if !last || !part.trim().is_empty() || from == 0 {
             let mut cell = text(line.number, before, part);
             let shown = plain(&cell.value);
             cell.value = super::collapse(&shown.text);
@@ -237,6 +292,14 @@ fn barred_cells(line: &Line<'_>) -> Vec<Cell> {
         before += part.chars().count() + 1;
         rest = &rest[end + 1..];
     }
+}
+
+/// Whether a row without bars at its ends is not whole and goes on on a later line.
+fn continues(first: &Line<'_>, cells: &[Cell], fields: &[Field], more: &Line<'_>) -> bool {
+    cells.len() < fields.len()
+        && !first.raw.trim_start().starts_with('|')
+        && atx(more.raw).is_none()
+        && more.number < first.number + 16
 }
 
 /// Cells to columns: bars within a description make too many, lost cells too few.
@@ -277,7 +340,9 @@ fn setext(lines: &[Line<'_>], at: usize) -> Option<u8> {
     let under = lines.get(at + 1)?;
     let mark = under.raw.trim();
     let all = |c: char| mark.len() >= 3 && mark.chars().all(|found| found == c);
-    let usable = under.blanks == 0 && !lines[at].raw.contains('|');
+    // A shorter line below a text only separates it from what follows.
+    let covers = mark.len() >= lines[at].raw.trim().chars().count();
+    let usable = covers && under.blanks == 0 && !lines[at].raw.contains('|');
     match (all('='), all('-')) {
         (true, _) if usable => Some(1),
         (_, true) if usable => Some(2),
@@ -288,6 +353,15 @@ fn setext(lines: &[Line<'_>], at: usize) -> Option<u8> {
 fn is_fence(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// `* * *`: a line that only separates.
+fn is_break(line: &str) -> bool {
+    let marks = line.chars().filter(|c| !c.is_whitespace());
+    marks.clone().count() >= 3
+        && ['*', '-', '_']
+            .into_iter()
+            .any(|mark| marks.clone().all(|c| c == mark))
 }
 
 /// `:::` and lines that hold just the tag of a container.

@@ -4,12 +4,14 @@
 mod bars;
 mod columns;
 mod inline;
+mod joined;
 mod lines;
 mod markdown;
 
 pub(super) use lines::collapse;
 
-use super::block::{Block, Kind, Mark};
+use super::block::{Block, Kind, Mark, TableKind};
+use super::grammar::split_title;
 use super::model::{Capture, Text};
 use super::vocabulary::{Label, TypeMatch, Vocabulary, match_type};
 use crate::source::Source;
@@ -30,13 +32,29 @@ pub(super) fn read<'s>(source: &'s Source, vocabulary: &Vocabulary) -> (Capture,
     let text = source.text.as_str();
     let (capture, blocks) = if markdown::has_headings(text, vocabulary) {
         ("commonmark", markdown::read(text, vocabulary))
+    } else if joined::is_joined(text, vocabulary) {
+        ("joined", joined::read(text, vocabulary))
     } else if bars::has_header(text, vocabulary) {
         ("markdown", bars::read(text, vocabulary))
     } else {
         ("blank", lines::read(text, vocabulary))
     };
-    let blocks = join_phrases(blocks, vocabulary);
+    let blocks = join_phrases(unlist(blocks), vocabulary);
     (Capture(capture), split_glued(blocks, vocabulary))
+}
+
+/// Takes headers of lists of operations back that head none: `API description` is an
+/// ordinary text, too.
+fn unlist(mut blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
+    for at in 0..blocks.len() {
+        let listed = blocks.get(at + 1).is_some_and(|next| {
+            next.is_row() || next.kind == Kind::Line && split_title(&next.text.value).is_some()
+        });
+        if blocks[at].lists(TableKind::Operations) && !listed {
+            blocks[at].kind = Kind::Line;
+        }
+    }
+    blocks
 }
 
 /// Puts phrases together that a capture broke at links: `Collection of`, `Item`.
