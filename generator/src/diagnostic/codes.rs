@@ -71,6 +71,7 @@ codes! {
     OPAQUE_TYPE = Warning "opaque-type" "No page tells what a type is.";
     UNKNOWN_NUMBER = Warning "unknown-number" "No sample tells a decimal from a floating-point number.";
     UNKNOWN_NULLABILITY = Warning "unknown-nullability" "No sample tells whether a value may be null.";
+    UNUSED_TYPES = Note "unused-types" "Classes of .NET that no operation uses were left out.";
     MIXED_WIRE = Warning "mixed-wire" "Samples disagree about how the whole service writes something.";
     // plan
     UNDEFINED_TYPE = Warning "undefined-type" "A type is used that the spec does not define; any JSON value stands for it.";

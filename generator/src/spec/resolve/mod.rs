@@ -9,6 +9,8 @@ mod contract;
 mod counter;
 mod definitions;
 mod documents;
+#[cfg(test)]
+mod doubts;
 mod drafts;
 mod enums;
 mod evidence;
@@ -19,11 +21,13 @@ mod members;
 mod mismatch;
 mod nameless;
 mod names;
+mod namespace_keys;
 mod object;
 mod observe;
 mod operations;
 mod parameters;
 pub mod provenance;
+mod reach;
 mod route;
 mod samples;
 mod schema;
@@ -41,9 +45,10 @@ mod wire;
 
 use self::definitions::Definitions;
 use self::documents::Samples;
+use self::drafts::Observed;
 use self::provenance::{Findings, Provenance};
 use self::survey::Survey;
-use super::lock::Lock;
+use super::lock::{Lock, OperationKey};
 use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition};
 use super::settings::Settings;
 use crate::diagnostic::{Diagnostic, Location};
@@ -77,7 +82,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
     let known = definitions::known(&survey, &observed);
     let prefix = settings.route_prefix.as_deref().unwrap_or("api");
-    let keys = keys::operations(&survey, prefix, &lock.operations);
+    let keys = keys::operations(&survey, prefix, lock);
     let context = operations::Context {
         survey: &survey,
         samples: &samples,
@@ -89,26 +94,12 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     };
     let (controllers, demands) = operations::build(context, &mut findings);
     let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);
+    reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);
-    let mut new_lock = lock.clone();
-    let routes = survey
-        .operations
-        .iter()
-        .map(|operation| keys::route(*operation));
-    new_lock.operations = routes.zip(keys.iter().cloned()).collect();
-    let taken = controllers
-        .iter()
-        .map(|controller| controller.key.clone())
-        .collect();
-    new_lock.namespaces = keys::namespaces(&uris(&definitions), &taken, &lock.namespaces);
-    let mut spec_samples: Vec<Sample> = samples
-        .iter()
-        .flat_map(|one| samples::samples(one, &observed, &keys[one.operation]))
-        .collect();
-    spec_samples.sort_by(|a, b| sample_order(a).cmp(&sample_order(b)));
+    let lock = new_lock(lock, &survey, &keys, &definitions);
     let spec = Spec {
         name: service.to_owned(),
         service: Service {
@@ -118,17 +109,50 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
             wire,
         },
         controllers,
-        namespaces: namespaces(definitions, &new_lock.namespaces),
-        samples: spec_samples,
+        namespaces: namespaces(definitions, &lock.namespaces),
+        samples: spec_samples(&samples, &observed, &keys),
     };
     let mut diagnostics = findings.diagnostics;
     diagnostics.sort_by(|a, b| diagnostic_order(a).cmp(&diagnostic_order(b)));
     Resolved {
         spec,
-        lock: new_lock,
+        lock,
         facts: findings.facts,
         diagnostics,
     }
+}
+
+/// The lock with the keys of all operations and namespaces.
+fn new_lock(
+    old: &Lock,
+    survey: &Survey<'_>,
+    keys: &[OperationKey],
+    definitions: &Definitions,
+) -> Lock {
+    let routes = survey
+        .operations
+        .iter()
+        .map(|operation| keys::route(*operation));
+    let controllers = keys.iter().map(|key| key.controller.clone()).collect();
+    let uris = uris(definitions);
+    Lock {
+        operations: routes.zip(keys.iter().cloned()).collect(),
+        namespaces: namespace_keys::namespaces(&uris, &controllers, &old.namespaces),
+        ..old.clone()
+    }
+}
+
+fn spec_samples(
+    samples: &[Samples<'_>],
+    observed: &Observed<'_>,
+    keys: &[OperationKey],
+) -> Vec<Sample> {
+    let mut all: Vec<Sample> = samples
+        .iter()
+        .flat_map(|one| samples::samples(one, observed, &keys[one.operation]))
+        .collect();
+    all.sort_by(|a, b| sample_order(a).cmp(&sample_order(b)));
+    all
 }
 
 fn read_samples<'a>(survey: &Survey<'a>, findings: &mut Findings) -> Vec<Samples<'a>> {

@@ -14,6 +14,7 @@ use super::steps::step;
 use super::survey::TableRow;
 use super::{mismatch, route};
 use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::spec::model::Type;
 use crate::spec::sample::json::Json;
 use std::collections::BTreeSet;
 
@@ -44,43 +45,40 @@ impl<'a> Walk<'a, '_> {
         let views = self.views(name, rows, &aligned, here);
         // What a sample lacks because it is cut off says nothing about the table.
         if !rows.is_empty() && here.samples.is_whole() {
-            let model = name;
+            let (model, aligned, views) = (name, &aligned, &views);
+            let samples = here.samples;
             let comparison = mismatch::Comparison {
                 model,
                 rows,
-                aligned: &aligned,
-                views: &views,
-                samples: here.samples,
+                aligned,
+                views,
+                samples,
             };
             mismatch::compare(comparison, self.findings);
         }
-        let around = contract
-            .as_ref()
-            .map_or_else(String::new, |contract| contract.namespace.clone());
+        let around = contract.as_ref().map(|contract| contract.namespace.clone());
+        let around = around.unwrap_or_default();
         self.record(name, here, &aligned, &views, contract);
         for (aligned, view) in aligned.iter().zip(&views) {
-            let sight = Sight {
-                json: aligned.key.map(|entry| &entry.value),
-                xml: aligned.element,
-                named_by_type: false,
+            let hint = self.hint(name, aligned.label());
+            let inside = Here {
+                around: &around,
+                ..here
             };
-            let member = aligned.key.map(|entry| entry.key.as_str());
-            let member = aligned
-                .element
-                .map(|e| e.name.as_str())
-                .or(member)
-                .unwrap_or_default();
-            let hint = route::nested_name(name, member);
-            self.see(
-                &view.ty,
-                Here {
-                    sight,
-                    around: &around,
-                    hint: &hint,
-                    ..here
-                },
-            );
+            self.see(&view.ty, inside.at(aligned.sight(), &hint));
         }
+    }
+
+    /// A name for the type of a member, should nothing else name it.
+    fn hint(&self, model: &str, member: &str) -> String {
+        let mut name = route::nested_name(model, member);
+        let described = |name: &str| {
+            self.survey.tables.contains_key(name) || self.survey.enums.contains_key(name)
+        };
+        while described(&name) {
+            name.push_str("Value");
+        }
+        name
     }
 
     fn invented(&mut self, name: &str, here: Here<'a, '_>) {
@@ -105,67 +103,48 @@ impl<'a> Walk<'a, '_> {
         aligned: &[Aligned<'a>],
         here: Here<'a, '_>,
     ) -> Vec<View<'a>> {
-        let (in_json, in_xml) = (here.sight.json.is_some(), here.sight.xml.is_some());
         let mut views: Vec<View<'a>> = Vec::with_capacity(aligned.len());
         for member in aligned {
-            let declared = member.row.and_then(|row| rows[row].declared.as_ref());
-            let json = member.key.map(|entry| &entry.value);
-            let sight = Sight {
-                json,
-                xml: member.element,
-                named_by_type: false,
-            };
-            let label = member.element.map(|e| e.name.as_str());
-            let label = label
-                .or(member.key.map(|entry| entry.key.as_str()))
-                .unwrap_or_default();
-            let ty = settle(
-                declared,
-                sight,
-                &self.names,
-                &route::nested_name(model, label),
-            );
-            if let (Some(row), Some(json)) = (member.row, json)
-                && mismatch::contradicts(&ty, json, |name| self.survey.tables.contains_key(name))
-            {
-                let row = &rows[row];
-                let phrase = row
-                    .row
-                    .type_phrase
-                    .as_ref()
-                    .map_or("", |text| text.value.as_str());
-                let what = format!("`{}` is `{phrase}`", row.row.name.value);
-                self.contradiction(
-                    here.samples,
-                    json,
-                    &what,
-                    place(row.file, row.row.name.span),
-                );
+            let row = member.row.map(|row| &rows[row]);
+            let declared = row.and_then(|row| row.declared.as_ref());
+            let hint = self.hint(model, member.label());
+            let ty = settle(declared, member.sight(), &self.names, &hint);
+            if let (Some(row), Some(entry)) = (row, member.key) {
+                self.check(row, &ty, &entry.value, here.samples);
             }
-            let nullability = Nullability::Undecided;
             views.push(View {
                 samples: here.samples,
                 key: member.key,
                 element: member.element,
-                in_json,
-                in_xml,
+                in_json: here.sight.json.is_some(),
+                in_xml: here.sight.xml.is_some(),
                 ty,
-                nullability,
+                nullability: Nullability::Undecided,
             });
         }
         let steps: Vec<_> = views.iter().map(step).collect();
-        match counter::align(&steps) {
-            Some(verdicts) => {
-                for (view, verdict) in views.iter_mut().zip(verdicts) {
-                    view.nullability = verdict;
-                }
+        let verdicts = counter::align(&steps);
+        for (index, view) in views.iter_mut().enumerate() {
+            match &verdicts {
+                Some(verdicts) => view.nullability = verdicts[index],
+                // A person's values: their spelling does not tell decimals from floats.
+                None => view.ty = mismatch::untold(&view.ty),
             }
-            // A person's values: their spelling does not tell decimals from floats.
-            None => views
-                .iter_mut()
-                .for_each(|view| view.ty = mismatch::untold(&view.ty)),
         }
         views
+    }
+
+    /// Reports a value that can't be of the type of its row.
+    fn check(&mut self, row: &TableRow<'_>, ty: &Type, json: &Json, samples: &Samples<'_>) {
+        if mismatch::contradicts(ty, json, |name| self.survey.tables.contains_key(name)) {
+            let phrase = row
+                .row
+                .type_phrase
+                .as_ref()
+                .map_or("", |text| text.value.as_str());
+            let what = format!("`{}` is `{phrase}`", row.row.name.value);
+            self.contradiction(samples, json, &what, place(row.file, row.row.name.span));
+        }
     }
 
     fn record(

@@ -26,6 +26,20 @@ pub(super) struct Here<'a, 'h> {
     pub(super) hint: &'h str,
 }
 
+impl<'a, 'h> Here<'a, 'h> {
+    /// The same place with another value, whose type is called `hint` if nothing names it.
+    pub(super) fn at<'n>(self, sight: Sight<'a>, hint: &'n str) -> Here<'a, 'n>
+    where
+        'h: 'n,
+    {
+        Here {
+            sight,
+            hint,
+            ..self
+        }
+    }
+}
+
 /// Observes all samples.
 pub(super) fn observe<'a>(
     survey: &'a Survey<'a>,
@@ -174,63 +188,46 @@ impl<'a> Walk<'a, '_> {
             return;
         }
         match ty {
-            Type::Named(name) if self.is_enum(name, here.sight) => {
-                let Sight {
-                    json,
-                    xml,
-                    named_by_type,
-                } = here.sight;
-                let view = EnumView {
-                    samples: here.samples,
-                    json,
-                    xml,
-                    named_by_type,
-                };
-                self.observed
-                    .enums
-                    .entry(name.clone())
-                    .or_default()
-                    .push(view);
-            }
+            Type::Named(name) if self.is_enum(name, here.sight) => self.see_enum(name, here),
             Type::Named(name) => self.see_model(name, here),
             Type::List(item) => {
                 let hint = format!("{}Item", here.hint);
                 for sight in item_sights(here.sight) {
-                    self.see(
-                        item,
-                        Here {
-                            sight,
-                            hint: &hint,
-                            ..here
-                        },
-                    );
+                    self.see(item, here.at(sight, &hint));
                 }
             }
             Type::Map(_, value) => {
                 for sight in value_sights(here.sight) {
-                    self.see(value, Here { sight, ..here });
+                    self.see(value, here.at(sight, here.hint));
                 }
             }
             Type::Pair(key, value) => {
                 let (key_sight, value_sight) = pair_sights(here.sight);
-                self.see(
-                    key,
-                    Here {
-                        sight: key_sight,
-                        ..here
-                    },
-                );
-                self.see(
-                    value,
-                    Here {
-                        sight: value_sight,
-                        ..here
-                    },
-                );
+                self.see(key, here.at(key_sight, here.hint));
+                self.see(value, here.at(value_sight, here.hint));
             }
             Type::Optional(inner) => self.see(inner, here),
             Type::Scalar(_) => {}
         }
+    }
+
+    fn see_enum(&mut self, name: &str, here: Here<'a, '_>) {
+        let Sight {
+            json,
+            xml,
+            named_by_type,
+        } = here.sight;
+        let view = EnumView {
+            samples: here.samples,
+            json,
+            xml,
+            named_by_type,
+        };
+        self.observed
+            .enums
+            .entry(name.to_owned())
+            .or_default()
+            .push(view);
     }
 
     fn is_enum(&self, name: &str, sight: Sight<'_>) -> bool {
