@@ -77,6 +77,7 @@ codes! {
     UNDEFINED_TYPE = Warning "undefined-type" "A type is used that the spec does not define; any JSON value stands for it.";
     DEEP_TYPE = Warning "deep-type" "A type is nested deeper than any real one; any JSON value stands for the inside.";
     PARAMETER_AS_TEXT = Warning "parameter-as-text" "A URI parameter has a type that no URI can carry; the caller gives its text.";
+    WIRE_NAME = Warning "wire-name" "Members or values of one type can't be told apart by their names on the wire.";
     LOCK_NAME = Warning "lock-name" "A name in `helpgen.lock` can't be used; another was allocated.";
     // pipeline
     PAGE_REMOVED = Warning "page-removed" "A page of the run before is gone.";

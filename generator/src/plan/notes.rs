@@ -2,6 +2,7 @@
 
 use super::types::MAX_DEPTH;
 use super::uses::named;
+use super::wire_names::Refused;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::spec::model::{Operation, Spec, Type, TypeDefinition};
 use std::collections::BTreeSet;
@@ -20,6 +21,23 @@ impl Notes {
             self.diagnostics.push(Diagnostic::new(&codes::LOCK_NAME, message).help(
                 "it is no identifier, taken or reserved; a new name was allocated, so code that used the old one must change",
             ));
+        }
+    }
+
+    /// Names on the wire that tell nothing apart.
+    pub(super) fn refused_names(&mut self, type_name: &str, refused: &[Refused]) {
+        for Refused { name, format } in refused {
+            let what =
+                format.map_or_else(|| "value".to_owned(), |format| format!("{format} member"));
+            let message = if name.is_empty() {
+                format!("`{type_name}` has no name for a {what}")
+            } else {
+                format!("`{type_name}` has more than one {what} `{name}`")
+            };
+            self.diagnostics.push(
+                Diagnostic::new(&codes::WIRE_NAME, message)
+                    .help("it was left out; an overlay can rename or remove it"),
+            );
         }
     }
 
