@@ -134,7 +134,7 @@ fn extra(comparison: Comparison<'_, '_>, findings: &mut Findings) {
         .help(
             "they were added; if the sample is wrong, remove them with an overlay in service.toml",
         );
-    findings.report(diagnostic);
+    findings.report_once(diagnostic);
 }
 
 /// Keys that were matched to rows by their place alone.
@@ -166,7 +166,7 @@ fn renamed(comparison: Comparison<'_, '_>, findings: &mut Findings) {
             .at(at)
             .also(place(row.file, row.row.name.span), "the table")
             .help("if they are two members, say so with an overlay in service.toml");
-        findings.report(diagnostic);
+        findings.report_once(diagnostic);
     }
 }
 
