@@ -277,3 +277,34 @@ fn two_contracts_of_one_name() {
     "#]],
     );
 }
+
+#[test]
+fn formats_that_show_different_values() {
+    let page = |json: &str, xml: &str| {
+        format!(
+            "GET api/o\nresponse O\n a | string |\n b | decimal number |\nresponse json\n{json}\n.\nresponse xml\n{xml}\n."
+        )
+    };
+    let json = r#"{"a":"sample string 1","b":2.0}"#;
+    let same = page(
+        json,
+        r#"<O xmlns="u:a.b"><a>sample  string 1</a><b>2</b></O>"#,
+    );
+    assert_eq!(resolve(&[&same]).diagnostics, []);
+    let other = page(
+        json,
+        r#"<O xmlns="u:a.b"><a>sample string 1</a><b>3</b></O>"#,
+    );
+    check(
+        &[&other],
+        &expect![[r#"
+        o::get = GET api/o response=O [Json, Xml]
+        [a_b] u:a.b
+        O
+          a: String?
+          b: Decimal
+        unusable Response Xml: it shows other values than the JSON sample
+        samples-disagree 0.txt:6:28 the JSON and the XML sample show different values of `b`
+    "#]],
+    );
+}
