@@ -33,6 +33,8 @@ pub(crate) mod testing;
 mod unify;
 mod wire;
 
+pub(crate) use self::wire::camel;
+
 use self::definitions::Definitions;
 use self::documents::Samples;
 use self::provenance::{Findings, Provenance};
