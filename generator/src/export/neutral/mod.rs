@@ -7,13 +7,18 @@
 //! { "types": { NAME: MODEL | ENUM }, "operations": [ OPERATION ] }
 //! ```
 
+mod enums;
+mod evidence;
 mod models;
 mod order;
 mod types;
 
+use self::evidence::Facts;
 use self::types::Types;
 use crate::spec::Spec;
-use crate::spec::model::{Body, Operation, Parameter, ParameterLocation};
+use crate::spec::model::{
+    Body, Operation, Parameter, ParameterLocation, Scalar, Type, TypeDefinition,
+};
 use crate::spec::resolve::provenance::Provenance;
 use serde_json::{Map, Value, json};
 
@@ -23,50 +28,64 @@ use serde_json::{Map, Value, json};
 /// stands for everything.
 #[must_use]
 pub fn neutral(spec: &Spec, facts: Option<&Provenance>) -> Value {
+    let facts = Facts(facts);
     let types = Types::new(spec);
     let mut definitions = Map::new();
     for namespace in &spec.namespaces {
+        let context = models::Context {
+            types: &types,
+            names: spec.service.wire.names,
+            namespace: namespace.uri.as_deref(),
+            facts,
+        };
         for definition in &namespace.types {
-            let context = models::Context {
-                types: &types,
-                wire: &spec.service.wire,
-                namespace: namespace.uri.as_deref(),
-                facts,
+            let document = match definition {
+                TypeDefinition::Model(model) => models::model(model, context),
+                TypeDefinition::Enum(one) => enums::enumeration(one, &spec.service.wire, facts),
             };
-            let document = models::definition(definition, context);
             definitions.insert(definition.name().to_owned(), document);
         }
     }
-    let operations = spec
-        .controllers
-        .iter()
-        .flat_map(|controller| &controller.operations)
-        .map(|one| operation(one, &types));
-    json!({"types": definitions, "operations": operations.collect::<Vec<Value>>()})
+    let mut operations = Vec::new();
+    for controller in &spec.controllers {
+        for one in &controller.operations {
+            let path = format!("operations/{}/{}", controller.key, one.key);
+            operations.push(operation(one, &path, &types, facts));
+        }
+    }
+    json!({"types": definitions, "operations": operations})
 }
 
-fn operation(operation: &Operation, types: &Types<'_>) -> Value {
-    let body = |body: &Option<Body>| body.as_ref().map(|body| types.json(&body.ty));
-    let parameters = operation.parameters.iter();
+fn operation(operation: &Operation, path: &str, types: &Types<'_>, facts: Facts<'_>) -> Value {
+    let body = |body: &Option<Body>, part: &str| {
+        let origin = facts.origin(&format!("{path}/{part}/type"));
+        body.as_ref().map(|body| types.json(&body.ty, origin))
+    };
+    let parameters = operation.parameters.iter().map(|one| {
+        let path = format!("{path}/parameters/{}/type", one.name);
+        parameter(one, types.json(&one.ty, facts.origin(&path)))
+    });
     json!({
         "method": operation.method,
         "path": operation.path,
-        "parameters": parameters.map(|one| parameter(one, types)).collect::<Vec<Value>>(),
-        "body": body(&operation.body),
-        "response": body(&operation.response),
+        "parameters": parameters.collect::<Vec<Value>>(),
+        "body": body(&operation.body, "body"),
+        "response": body(&operation.response, "response"),
     })
 }
 
-fn parameter(parameter: &Parameter, types: &Types<'_>) -> Value {
+fn parameter(parameter: &Parameter, ty: Value) -> Value {
     let location = match parameter.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query => "query",
     };
+    // Pages that show no types show no annotations either.
+    let told = parameter.ty != Type::Scalar(Scalar::Any);
     json!({
         "name": parameter.name,
         "in": location,
-        "type": types.json(&parameter.ty),
-        "required": parameter.required,
+        "type": ty,
+        "required": told.then_some(parameter.required),
         "default": parameter.default,
     })
 }

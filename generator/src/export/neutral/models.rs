@@ -1,57 +1,52 @@
-//! A model or enumeration of the spec → its neutral form.
+//! A model of the spec → its neutral form.
 //!
-//! Whether a page shows a member in XML is known from the facts alone: the spec
-//! says what is assumed. Knows no operations.
+//! Knows the members of one model, their names, order and nullability; knows no
+//! operations.
 
+use super::evidence::Facts;
 use super::order::{element, positions};
 use super::types::Types;
-use crate::spec::model::{
-    Enum, EnumForm, EnumValue, Member, Model, NameCase, Type, TypeDefinition, Wire, WireName,
-};
+use crate::spec::model::{Member, Model, NameCase, Scalar, Type, WireName};
 use crate::spec::resolve::camel;
-use crate::spec::resolve::provenance::Provenance;
 use serde_json::{Value, json};
 
-/// What a definition stands in.
+/// What a model stands in.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) types: &'a Types<'a>,
-    pub(super) wire: &'a Wire,
+    pub(super) names: NameCase,
     pub(super) namespace: Option<&'a str>,
-    pub(super) facts: Option<&'a Provenance>,
+    pub(super) facts: Facts<'a>,
 }
 
-/// The neutral form of a definition.
-pub(super) fn definition(definition: &TypeDefinition, context: Context<'_>) -> Value {
-    match definition {
-        TypeDefinition::Model(model) => self::model(model, context),
-        TypeDefinition::Enum(definition) => enumeration(definition, context),
+/// The neutral form of a model.
+pub(super) fn model(model: &Model, context: Context<'_>) -> Value {
+    let in_xml = |member: &Member| {
+        !model.json_only && context.facts.shown(&path(model, member, "namespace"))
+    };
+    let positions = positions(model, in_xml);
+    let (mut rows, mut fields) = (Vec::new(), Vec::new());
+    for (one, order) in model.members.iter().zip(positions) {
+        let (row, field) = split(member(model, one, order, context));
+        rows.push(row);
+        fields.extend(field);
     }
-}
-
-impl Context<'_> {
-    /// Whether a page shows the member in XML, or the spec alone speaks.
-    fn shows_in_xml(&self, model: &Model, member: &Member) -> bool {
-        let path = format!("models/{}/members/{}/namespace", model.name, member.name);
-        !model.json_only
-            && self
-                .facts
-                .is_none_or(|facts| facts.facts.contains_key(&path))
-    }
-}
-
-fn model(model: &Model, context: Context<'_>) -> Value {
-    let positions = positions(model, |member| context.shows_in_xml(model, member));
-    let members = model.members.iter().zip(positions);
-    let root = (!model.json_only).then(|| model.xml_name.as_ref().unwrap_or(&model.name));
+    rows.extend(fields);
     json!({
         "kind": "model",
-        "xml_root": root,
+        "xml_root": root(model, context),
         "xml_namespace": context.namespace,
-        "members": members
-            .map(|(one, order)| member(model, one, order, context))
-            .collect::<Vec<Value>>(),
+        "members": rows,
     })
+}
+
+/// Name of the root element, where a page shows the type as a root or an item.
+fn root<'a>(model: &'a Model, context: Context<'_>) -> Option<&'a String> {
+    let shown = context
+        .facts
+        .shown(&format!("models/{}/xml_name", model.name));
+    let own = (shown && !model.json_only).then_some(&model.name);
+    model.xml_name.as_ref().or(own)
 }
 
 fn member(model: &Model, member: &Member, order: Option<usize>, context: Context<'_>) -> Value {
@@ -60,16 +55,21 @@ fn member(model: &Model, member: &Member, order: Option<usize>, context: Context
         Some(base) => model.bases.get(base).map(String::as_str),
         None => context.namespace,
     };
+    let origin = context.facts.origin(&path(model, member, "type"));
     json!({
         "name": member.name,
-        "json_name": json_name(member, context.wire.names),
+        "json_name": json_name(member, context.names),
         "xml_name": xml_name,
         "xml_namespace": xml_name.and(namespace),
         "xml_order": order,
-        "type": context.types.json(&member.ty),
-        "nullable": nullable(member, context.types),
+        "type": context.types.json(&member.ty, origin),
+        "nullable": nullable(model, member, context),
         "read_only": member.read_only.then_some(true),
     })
+}
+
+fn path(model: &Model, member: &Member, fact: &str) -> String {
+    format!("models/{}/members/{}/{fact}", model.name, member.name)
 }
 
 /// Json.NET's key of the member.
@@ -82,33 +82,50 @@ fn json_name(member: &Member, names: NameCase) -> Option<String> {
     }
 }
 
-/// References may be null whatever the docs demand of requests.
-fn nullable(member: &Member, types: &Types<'_>) -> Option<bool> {
-    if types.is_reference(&member.ty) {
+fn nullable(model: &Model, member: &Member, context: Context<'_>) -> Option<bool> {
+    if context.types.is_reference(&member.ty) {
         return Some(true);
     }
-    (!member.undecided).then_some(matches!(member.ty, Type::Optional(_)))
-}
-
-fn enumeration(definition: &Enum, context: Context<'_>) -> Value {
-    let form = match context.wire.enums {
-        EnumForm::Number => "number",
-        EnumForm::Name => "string",
+    let optional = matches!(member.ty, Type::Optional(_));
+    let decided = match &member.ty {
+        // The counter of a sample skips enumerations, pairs and models.
+        ty if !is_scalar(ty) => context.facts.shown(&path(model, member, "nullability")),
+        _ => !member.undecided,
     };
-    json!({
-        "kind": "enum",
-        "json": form,
-        "open": definition.open,
-        "members": definition.values.iter().map(value).collect::<Vec<Value>>(),
-    })
+    decided.then_some(optional)
 }
 
-fn value(value: &EnumValue) -> Value {
-    let wire = value.wire.as_ref().unwrap_or(&value.name);
-    json!({
-        "name": value.name,
-        "value": value.value.and_then(|number| i64::try_from(number).ok()),
-        "json_name": wire,
-        "xml_name": wire,
-    })
+fn is_scalar(ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(kind) => *kind != Scalar::Any,
+        Type::Optional(inner) => is_scalar(inner),
+        _ => false,
+    }
+}
+
+/// Parts a property from the field that a `[Serializable]` class writes in its place,
+/// in one format or both: `<Id>k__BackingField` of `Id`, `m_Item1` of a tuple's `Item1`.
+fn split(mut row: Value) -> (Value, Option<Value>) {
+    const JSON: &[&str] = &["json_name"];
+    const XML: &[&str] = &["xml_name", "xml_namespace", "xml_order"];
+    let name = row["name"].as_str().unwrap_or_default();
+    let fields = [format!("<{name}>k__BackingField"), format!("m_{name}")];
+    let mut field = row.clone();
+    let mut found = None;
+    for facts in [JSON, XML] {
+        let written = fields.iter().find(|field| row[facts[0]] == **field);
+        let without = match written {
+            Some(_) => &mut row,
+            None => &mut field,
+        };
+        for fact in facts {
+            without[*fact] = Value::Null;
+        }
+        found = found.or(written);
+    }
+    let field = found.map(|name| {
+        field["name"] = Value::from(name.as_str());
+        field
+    });
+    (row, field)
 }
