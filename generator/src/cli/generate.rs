@@ -1,7 +1,7 @@
 //! `helpgen generate`: pages → spec → crate.
 
 use super::target::Target;
-use super::{Console, Failure, Style, report, shown};
+use super::{Console, Failure, Style, report, service, shown};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Generated};
 use crate::source::folder;
@@ -99,21 +99,14 @@ pub(super) fn run(
 fn services(arguments: &Arguments) -> Result<Vec<String>, Failure> {
     let known = folder::services(&arguments.specs)?;
     if arguments.services.is_empty() && known.is_empty() {
-        let specs = shown(&arguments.specs);
-        return Err(Failure::Usage(format!(
-            "no service in `{specs}`: put saved help pages into `{specs}/<service>/pages/`"
-        )));
+        return Err(service::none(&arguments.specs));
     }
     if arguments.services.is_empty() {
         return Ok(known);
     }
     for name in &arguments.services {
         if !known.contains(name) {
-            return Err(Failure::Usage(format!(
-                "no service `{name}` in `{}`; there is {}",
-                shown(&arguments.specs),
-                known.join(", ")
-            )));
+            return Err(service::unknown(name, &known, &arguments.specs));
         }
     }
     let mut chosen = arguments.services.clone();
