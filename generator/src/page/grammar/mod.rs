@@ -22,13 +22,16 @@ use super::block::{Block, Kind, TableKind};
 use super::model::{Content, Text};
 use super::vocabulary::{Label, Vocabulary};
 use crate::diagnostic::codes::{NOT_A_PAGE, UNKNOWN_CONTENT};
-use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::source::Source;
+use crate::diagnostic::{Code, Diagnostic, Location, Span};
+use crate::source::{Lines, Source};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What the rules of the grammar share.
 struct Grammar<'a, 's> {
     source: &'s Source,
+    /// Found when the first diagnostic needs them.
+    lines: OnceCell<Lines<'s>>,
     blocks: &'a [Block<'s>],
     vocabulary: &'a Vocabulary,
     /// Whether the capture marks headings: then nothing else is one.
@@ -48,6 +51,7 @@ pub(super) fn parse<'s>(
 ) -> (Content, Vec<Diagnostic>) {
     let mut grammar = Grammar {
         source,
+        lines: OnceCell::new(),
         blocks,
         vocabulary,
         marked: blocks
@@ -126,9 +130,14 @@ impl<'s> Grammar<'_, 's> {
 
     fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: &str) {
         let diagnostic = Diagnostic::new(code, message)
-            .at(self.source.location(span))
+            .at(self.location(span))
             .help(help);
         self.diagnostics.push(diagnostic);
+    }
+
+    fn location(&self, span: Span) -> Location {
+        let lines = self.lines.get_or_init(|| Lines::new(self.source));
+        lines.location(span)
     }
 
     /// Reports blocks that no rule could use, as one finding.

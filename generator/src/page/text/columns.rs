@@ -110,6 +110,10 @@ fn grid<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<Drawn<'s>> {
         }
         drawn.lines += 1;
     }
+    if row.iter().any(|cell| !cell.texts.is_empty()) {
+        // Cut off below its last row.
+        push_row(&mut drawn.blocks, row, vocabulary)?;
+    }
     (!drawn.blocks.is_empty()).then_some(drawn)
 }
 
@@ -152,7 +156,7 @@ fn continue_cell(cell: &mut Cell, text: Text, is_name: bool) {
 
 /// Whether a text may be broken anywhere: scripts with wide characters use no blanks.
 fn has_wide(text: &str) -> bool {
-    text.chars().any(|c| c.width() == Some(2))
+    text.chars().rev().take(32).any(|c| c.width() == Some(2))
 }
 
 /// Where the groups of dashes start in `--- ----- ---`.

@@ -12,7 +12,7 @@ use super::block::Field;
 use super::model::Text;
 use labels::ENGLISH;
 use languages::translations;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The labels that pages are read with.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Vocabulary {
     prefixes: HashMap<char, Vec<(String, Label)>>,
     /// Column labels, lower case, without white space.
     columns: Vec<(String, Field)>,
+    /// The last characters of column labels: most lines end otherwise.
+    header_ends: HashSet<char>,
     /// Headings as they are written, that captures glue to the type before them.
     sections: Vec<String>,
 }
@@ -44,6 +46,7 @@ impl Vocabulary {
             labels: HashMap::new(),
             prefixes: HashMap::new(),
             columns: Vec::new(),
+            header_ends: HashSet::new(),
             sections: Vec::new(),
         };
         for &(label, text) in ENGLISH {
@@ -79,6 +82,9 @@ impl Vocabulary {
             .into_iter()
             .find(|field| field.label() == Some(label))
         {
+            let last = text.chars().next_back().into_iter();
+            let spellings = last.flat_map(|c| c.to_lowercase().chain(c.to_uppercase()));
+            self.header_ends.extend(spellings);
             self.columns.push((squeeze(text), field));
         }
         if label.is_prefix() {
@@ -157,7 +163,8 @@ impl Vocabulary {
     /// Splits a line that ends in column labels, glued or not: what precedes them, and
     /// the columns.
     pub(crate) fn header<'t>(&self, line: &'t str) -> Option<(&'t str, &'static [Field])> {
-        if line.len() > 400 {
+        let last = line.trim_end_matches(['|', ' ', '\t', '\r']).chars().next_back()?;
+        if line.len() > 400 || !self.header_ends.contains(&last) {
             return None;
         }
         Field::HEADERS.into_iter().find_map(|fields| {
