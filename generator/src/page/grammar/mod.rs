@@ -34,6 +34,8 @@ struct Grammar<'a, 's> {
     lines: OnceCell<Lines<'s>>,
     blocks: &'a [Block<'s>],
     vocabulary: &'a Vocabulary,
+    /// Everything each block may stand for.
+    labels: Vec<&'a [Label]>,
     /// Whether the capture marks headings: then nothing else is one.
     marked: bool,
     /// Headings in unknown languages, assigned by their position.
@@ -54,6 +56,10 @@ pub(super) fn parse<'s>(
         lines: OnceCell::new(),
         blocks,
         vocabulary,
+        labels: blocks
+            .iter()
+            .map(|block| vocabulary.labels(&block.text.value))
+            .collect(),
         marked: blocks
             .iter()
             .any(|block| matches!(block.kind, Kind::Heading(2..))),
@@ -68,9 +74,10 @@ pub(super) fn parse<'s>(
 impl<'s> Grammar<'_, 's> {
     fn content(&mut self) -> Content {
         if let Some(at) = self.table_of(TableKind::Operations)
-            && self.title().is_none_or(|title| title > at) {
-                return Content::Index(self.index());
-            }
+            && self.title().is_none_or(|title| title > at)
+        {
+            return Content::Index(self.index());
+        }
         if let Some(operation) = self.operation() {
             return Content::Operation(Box::new(operation));
         }
@@ -97,7 +104,9 @@ impl<'s> Grammar<'_, 's> {
     }
 
     fn is(&self, at: usize, label: Label) -> bool {
-        self.vocabulary.is(self.text(at), label)
+        self.labels
+            .get(at)
+            .is_some_and(|labels| labels.contains(&label))
     }
 
     /// Several blocks as one text.
@@ -137,7 +146,12 @@ impl<'s> Grammar<'_, 's> {
 
     fn location(&self, span: Span) -> Location {
         let lines = self.lines.get_or_init(|| Lines::new(self.source));
-        lines.location(span)
+        // A page without any text has no other place.
+        lines.location(Span {
+            line: span.line.max(1),
+            column: span.column.max(1),
+            ..span
+        })
     }
 
     /// Reports blocks that no rule could use, as one finding.

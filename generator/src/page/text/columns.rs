@@ -231,11 +231,12 @@ fn spaced_rows<'s>(lines: &[Line<'s>], columns: &Columns, fields: Vec<Field>) ->
     let count = lines[1..].iter().take_while(|line| in_table(line)).count();
     let rows = &lines[1..=count];
     let fits = |line: &Line<'_>| {
-        let ends = slices(line.raw, columns);
-        let last = ends.len() - 1;
-        ends[..last]
-            .iter()
-            .all(|(_, part)| part.is_empty() || part.ends_with(' '))
+        let parts = slices(line.raw, columns);
+        let pairs = parts.windows(2);
+        pairs.into_iter().all(|pair| {
+            let (part, next) = (pair[0].1, pair[1].1);
+            part.is_empty() || next.is_empty() || part.ends_with(' ')
+        })
     };
     let several = |line: &Line<'_>| {
         slices(line.raw, columns)
@@ -262,10 +263,9 @@ fn spaced_rows<'s>(lines: &[Line<'s>], columns: &Columns, fields: Vec<Field>) ->
 fn row_ranges(rows: &[Line<'_>], columns: &Columns) -> Vec<Range<usize>> {
     let named = |line: &Line<'_>| !slices(line.raw, columns)[0].1.trim().is_empty();
     let gaps = rows.iter().skip(1).any(|line| line.blanks > 0);
-    if gaps
-        && let Some(ranges) = centred_ranges(rows, named) {
-            return ranges;
-        }
+    if gaps && let Some(ranges) = centred_ranges(rows, named) {
+        return ranges;
+    }
     let mut ranges = Vec::new();
     let mut from = 0;
     for at in 1..=rows.len() {

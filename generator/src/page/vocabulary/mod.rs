@@ -56,9 +56,13 @@ impl Vocabulary {
             .iter()
             .map(|(text, english)| (english.as_str(), text.as_str()));
         let translated = translations().map(|row| (row.english, row.text));
+        let by_english: HashMap<String, Label> = ENGLISH
+            .iter()
+            .map(|(label, english)| (normalize(english), *label))
+            .collect();
         for (english, text) in translated.chain(own) {
-            if let Some(label) = english_label(english) {
-                vocabulary.add(label, text);
+            if let Some(label) = by_english.get(&normalize(english)) {
+                vocabulary.add(*label, text);
             }
         }
         // The longest first: a label may end with another one.
@@ -163,20 +167,24 @@ impl Vocabulary {
     /// Splits a line that ends in column labels, glued or not: what precedes them, and
     /// the columns.
     pub(crate) fn header<'t>(&self, line: &'t str) -> Option<(&'t str, &'static [Field])> {
-        let last = line.trim_end_matches(['|', ' ', '\t', '\r']).chars().next_back()?;
+        let last = line
+            .trim_end_matches(['|', ' ', '\t', '\r'])
+            .chars()
+            .next_back()?;
         if line.len() > 400 || !self.header_ends.contains(&last) {
             return None;
         }
+        let squeezed = squeeze(line);
         Field::HEADERS.into_iter().find_map(|fields| {
-            let mut rest = line;
+            let mut rest = squeezed.as_str();
             for field in fields.iter().rev() {
                 let labels = self.columns.iter().filter(|(_, found)| found == field);
-                let at = labels
-                    .filter_map(|(label, _)| squeezed_suffix(rest, label))
-                    .next()?;
-                rest = &rest[..at];
+                rest = labels
+                    .map(|row| &row.0)
+                    .find_map(|label| rest.strip_suffix(label.as_str()))?;
             }
-            let before = rest.trim_end_matches([' ', '\t', '|']);
+            let at = unsqueezed(line, rest.chars().count());
+            let before = line[..at].trim_end_matches([' ', '\t', '|']);
             let glued = before.trim().trim_start_matches('|');
             // A type may be glued to the tables that follow types.
             let fits = glued.is_empty()
@@ -256,23 +264,17 @@ fn squeeze(text: &str) -> String {
         .collect()
 }
 
-/// Where in `line` the text starts that reads `glued` once white space and bars are left out.
-fn squeezed_suffix(line: &str, glued: &str) -> Option<usize> {
-    let mut wanted = glued.chars().rev().peekable();
-    let mut start = line.len();
-    for (at, c) in line.char_indices().rev() {
-        if wanted.peek().is_none() {
-            break;
-        }
+/// Where in a line the character stands that comes after so many squeezed ones.
+fn unsqueezed(line: &str, count: usize) -> usize {
+    let mut seen = 0;
+    for (at, c) in line.char_indices() {
         if c.is_whitespace() || c == '|' {
             continue;
         }
-        for lower in c.to_lowercase().rev() {
-            if wanted.next() != Some(lower) {
-                return None;
-            }
+        if seen >= count {
+            return at;
         }
-        start = at;
+        seen += c.to_lowercase().count();
     }
-    wanted.peek().is_none().then_some(start)
+    line.len()
 }
