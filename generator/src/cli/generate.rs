@@ -167,6 +167,8 @@ impl Outcome<'_> {
                 "nothing was written because of errors (--keep-going writes the rest)".to_owned()
             }
             (false, 0, _) => "nothing changed".to_owned(),
+            (false, 1, true) => "1 file changed".to_owned(),
+            (false, 1, false) => "1 file differs".to_owned(),
             (false, count, true) => format!("{count} files changed"),
             (false, count, false) => format!("{count} files differ"),
         };
@@ -209,12 +211,14 @@ fn summary(service: &Generated) -> String {
         .iter()
         .map(|namespace| namespace.types.len())
         .sum();
-    format!(
-        "{}: {} pages, {operations} operations, {types} types, {} samples",
-        spec.name,
-        service.pages,
-        spec.samples.len()
-    )
+    let counts = [
+        (service.pages, "page"),
+        (operations, "operation"),
+        (types, "type"),
+        (spec.samples.len(), "sample"),
+    ];
+    let counts = counts.map(|(count, of)| report::counted(count, of));
+    format!("{}: {}", spec.name, counts.join(", "))
 }
 
 fn past(action: Action) -> &'static str {
