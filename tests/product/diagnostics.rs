@@ -3,7 +3,7 @@
 //! `tests/diagnostics/<code>/` holds `specs/` and `expected.txt`: what `helpgen generate`
 //! says, without the files that it writes. Where the crate matters, `out/` is there, too.
 
-use crate::support::{copy, files, golden, helpgen, root};
+use crate::support::{copy, files, golden, helpgen, plain, root};
 use std::fs;
 use std::path::Path;
 
@@ -27,14 +27,14 @@ fn check(case: &Path) {
         .into_owned();
     let folder = tempfile::tempdir().expect("a folder");
     copy(case, folder.path());
-    let base = format!("{}/", folder.path().display());
-    let (specs, out) = (format!("{base}specs"), format!("{base}out"));
+    let inside = |name| folder.path().join(name).display().to_string();
+    let (specs, out) = (inside("specs"), inside("out"));
     let before = files(folder.path());
     let run = helpgen(&["generate", "--specs", &specs, "--out", &out]);
     let told = run.out.lines().filter(|line| !line.starts_with("created "));
     let told = told.collect::<Vec<_>>().join("\n");
     let transcript = format!("exit code {}\n\n{}\n{told}\n", run.code, run.err);
-    let transcript = transcript.replace(&base, "");
+    let transcript = plain(&transcript, folder.path());
     golden(&case.join("expected.txt"), &transcript);
     assert!(
         transcript.contains(&format!("[{code}]")),
