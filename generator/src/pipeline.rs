@@ -6,10 +6,12 @@
 //!            spec/** (where there are no pages)
 //! ```
 
-use crate::diagnostic::{Diagnostic, codes};
+mod places;
+
+use crate::diagnostic::{Diagnostic, Location, Span, codes};
 use crate::emit::{self, EmittedFile};
 use crate::page::{self, Page, Vocabulary};
-use crate::plan;
+use crate::plan::{self, Doubt};
 use crate::source;
 use crate::source::folder::{self, FolderFile, PageFile, ReadError, ServiceFolder};
 use crate::spec::file::SpecFile;
@@ -98,15 +100,16 @@ pub fn load(folder: &ServiceFolder) -> Result<Loaded, ReadError> {
 pub fn generate(folder: &ServiceFolder, crate_name: &str) -> Result<Generated, ReadError> {
     let loaded = load(folder)?;
     let planned = plan::lower(&loaded.spec, &loaded.lock, crate_name);
+    let spec_files = if loaded.facts.is_some() {
+        spec::file::print(&loaded.spec)
+    } else {
+        Vec::new()
+    };
     let mut diagnostics = loaded.diagnostics;
-    diagnostics.extend(planned.diagnostics);
+    diagnostics.extend(doubts(planned.doubts, folder, &spec_files));
     sort(&mut diagnostics);
     Ok(Generated {
-        spec_files: if loaded.facts.is_some() {
-            spec::file::print(&loaded.spec)
-        } else {
-            Vec::new()
-        },
+        spec_files,
         crate_files: emit::files(&planned.plan),
         spec: loaded.spec,
         lock: planned.lock,
@@ -123,6 +126,22 @@ fn sort(diagnostics: &mut [Diagnostic]) {
             .cmp(&b.primary)
             .then_with(|| a.code.name.cmp(b.code.name))
     });
+}
+
+/// Doubts of the plan, with their places in the spec of this run and the earlier lock.
+fn doubts(doubts: Vec<Doubt>, folder: &ServiceFolder, printed: &[SpecFile]) -> Vec<Diagnostic> {
+    let printed = printed
+        .iter()
+        .map(|file| (file.path.as_str(), file.text.as_str()));
+    let read = folder.spec.iter().chain(&folder.lock).filter_map(|file| {
+        let text = std::str::from_utf8(&file.bytes).ok()?;
+        Some((file.path.as_str(), text))
+    });
+    let files: Vec<places::File<'_>> = printed.chain(read).collect();
+    let placed = doubts
+        .into_iter()
+        .map(|doubt| places::placed(doubt, &files, &folder.location));
+    placed.collect()
 }
 
 impl Generated {
@@ -300,10 +319,15 @@ fn resolve(
     for page in read {
         diagnostics.extend(page.diagnostics.iter().cloned());
     }
-    report_removed(&earlier, read, &mut diagnostics);
+    report_removed(folder, &earlier, read, &mut diagnostics);
     let pages: Vec<Page> = read.iter().filter_map(|read| read.page.clone()).collect();
     let mut resolved = spec::resolve::resolve(&pages, &folder.name, settings, &earlier);
-    diagnostics.extend(resolved.diagnostics);
+    let told = diagnostics.len();
+    for found in resolved.diagnostics {
+        if !is_told(&found, &diagnostics[..told]) {
+            diagnostics.push(found);
+        }
+    }
     diagnostics.extend(spec::overlay::apply(&mut resolved.spec, &settings.overlays));
     resolved.lock.pages = records(read);
     Loaded {
@@ -329,13 +353,46 @@ fn records(read: &[ReadPage]) -> BTreeMap<String, PageRecord> {
     read.iter().map(record).collect()
 }
 
+/// Whether a page's own parse has told already that the sample is not whole.
+fn is_told(found: &Diagnostic, told: &[Diagnostic]) -> bool {
+    let inside = |page: &Diagnostic| match (&page.primary, &found.primary) {
+        // Nothing follows the sample that the page ends in.
+        (Some(sample), Some(end)) => sample.file == end.file && sample.span <= end.span,
+        _ => false,
+    };
+    let cut_off = *found.code == codes::SAMPLE_CUT_OFF;
+    cut_off
+        && told
+            .iter()
+            .any(|page| *page.code == codes::TRUNCATED_SAMPLE && inside(page))
+}
+
 /// A page that was there in the run before and is gone takes its operations along.
-fn report_removed(earlier: &Lock, read: &[ReadPage], diagnostics: &mut Vec<Diagnostic>) {
+fn report_removed(
+    folder: &ServiceFolder,
+    earlier: &Lock,
+    read: &[ReadPage],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for path in earlier.pages.keys() {
         if !read.iter().any(|page| page.path == *path) {
+            let location = folder.location.join("pages").join(path);
             let message =
                 format!("page `{path}` is gone, and with it all that only this page said");
-            diagnostics.push(Diagnostic::new(&codes::PAGE_REMOVED, message));
+            let place = Location {
+                file: Arc::from(location.display().to_string()),
+                span: Span {
+                    line: 1,
+                    column: 1,
+                    length: 0,
+                },
+                quote: None,
+            };
+            diagnostics.push(
+                Diagnostic::new(&codes::PAGE_REMOVED, message)
+                    .at(place)
+                    .help("put the page back, unless the service has dropped what it describes"),
+            );
         }
     }
 }
@@ -351,7 +408,11 @@ fn load_spec(folder: &ServiceFolder, diagnostics: &mut Vec<Diagnostic>) -> Spec 
             });
         }
     }
-    let (spec, found) = spec::file::load(&folder.name, &files);
+    let (spec, mut found) = spec::file::load(&folder.name, &files);
+    for place in found.iter_mut().flat_map(Diagnostic::locations_mut) {
+        let full = folder.location.join(&*place.file);
+        place.file = Arc::from(full.display().to_string());
+    }
     diagnostics.extend(found);
     spec
 }
