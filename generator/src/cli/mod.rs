@@ -5,6 +5,7 @@
 mod console;
 mod export;
 mod generate;
+mod lint;
 mod outline;
 mod parse;
 mod report;
@@ -50,6 +51,8 @@ enum Command {
     Generate(generate::Arguments),
     /// Show what help pages say
     Parse(parse::Arguments),
+    /// List contradictions and doubts in the docs
+    Lint(lint::Arguments),
     /// Print a service for other tools
     Export(export::Arguments),
 }
@@ -78,6 +81,7 @@ pub fn run(
     let result = match &arguments.command {
         Command::Generate(inner) => generate::run(inner, style, console),
         Command::Parse(inner) => parse::run(inner, style, console),
+        Command::Lint(inner) => lint::run(inner, style, console),
         Command::Export(inner) => export::run(inner, style, console),
     };
     let result = match console.failure() {
