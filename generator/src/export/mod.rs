@@ -2,8 +2,11 @@
 //!
 //! Knows wire names, CLR types and evidence; knows no Rust and no files.
 
+mod facts;
 mod neutral;
 mod open;
+mod order;
 
+pub use facts::{Confidence, Entry, Fact, facts};
 pub use neutral::neutral;
 pub use open::{OpenFact, Question, open};

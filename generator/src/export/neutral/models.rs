@@ -4,7 +4,7 @@
 //! operations.
 
 use super::evidence::Facts;
-use super::order::{element, positions};
+use crate::export::order::{element, positions};
 use super::types::Types;
 use crate::spec::model::{Member, Model, NameCase, Scalar, Type, WireName};
 use crate::spec::resolve::camel;
