@@ -54,7 +54,7 @@ impl Container {
                 "ns" => container.ns = Some(meta.value()?.parse()?),
                 "name" => container.name = Some(name(meta)?),
                 "json_only" => container.json_only = true,
-                _ => meta.parse_nested_base(&mut container.bases)?,
+                _ => container.bases = bases(meta)?,
             }
             Ok(())
         })?;
@@ -136,20 +136,11 @@ fn parse_each(
 }
 
 /// `bases(ns::OUTER, ns::INNER)`
-trait Bases {
-    fn parse_nested_base(&self, bases: &mut Vec<Expr>) -> syn::Result<()>;
-}
-
-impl Bases for ParseNestedMeta<'_> {
-    fn parse_nested_base(&self, bases: &mut Vec<Expr>) -> syn::Result<()> {
-        let content;
-        syn::parenthesized!(content in self.input);
-        *bases = content
-            .parse_terminated(<Expr as syn::parse::Parse>::parse, Token![,])?
-            .into_iter()
-            .collect();
-        Ok(())
-    }
+fn bases(meta: &ParseNestedMeta<'_>) -> syn::Result<Vec<Expr>> {
+    let content;
+    syn::parenthesized!(content in meta.input);
+    let bases = content.parse_terminated(<Expr as syn::parse::Parse>::parse, Token![,])?;
+    Ok(bases.into_iter().collect())
 }
 
 fn name(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {

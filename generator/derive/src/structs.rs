@@ -13,6 +13,7 @@ use syn::{DataStruct, DeriveInput, Error, Expr, Field, Fields, Ident};
 struct Row<'a> {
     field: &'a Ident,
     json: Option<String>,
+    json_fixed: bool,
     xml: Option<String>,
     /// Index of the declaring contract: bases first, then the struct's own.
     group: usize,
@@ -82,6 +83,7 @@ fn row<'a>(field: &'a Field, bases: usize) -> syn::Result<Row<'a>> {
             ));
         }
     };
+    let json_fixed = member.json.is_some();
     let json = match member.json {
         Some(Name::Skip) => None,
         Some(Name::Wire(json)) => Some(json.value()),
@@ -95,6 +97,7 @@ fn row<'a>(field: &'a Field, bases: usize) -> syn::Result<Row<'a>> {
     Ok(Row {
         field: ident,
         json,
+        json_fixed,
         xml,
         group,
         order: member.order,
@@ -156,14 +159,14 @@ fn table(ident: &Ident, container: &Container, rows: &[Row<'_>]) -> TokenStream 
     let json_only = container.json_only;
     let order = xml_order(rows);
     let members = rows.iter().map(|row| {
-        let field = row.field.unraw().to_string();
+        let (field, json_fixed) = (row.field.unraw().to_string(), row.json_fixed);
         let (json, xml) = (option(row.json.as_deref()), option(row.xml.as_deref()));
         let ns = container
             .bases
             .get(row.group)
             .map_or_else(|| ns.clone(), |base| quote!(#base));
         quote! {
-            ::helpgen_runtime::contract::Member { field: #field, json: #json, xml: #xml, ns: #ns },
+            ::helpgen_runtime::contract::Member { field: #field, json: #json, json_fixed: #json_fixed, xml: #xml, ns: #ns },
         }
     });
     quote! {

@@ -8,7 +8,11 @@ use crate::source::folder;
 use crate::write::{self, Action, Change};
 use clap::Args;
 use serde_json::json;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Most changed files that are listed one by one.
+const MAX_LISTED: usize = 24;
 
 /// Arguments of `generate`.
 #[derive(Debug, Args)]
@@ -142,13 +146,8 @@ impl Outcome<'_> {
     }
 
     fn print_text(&self, generated: &[(PathBuf, Generated)], console: &mut Console<'_>) {
-        for change in self.changes {
-            let done = if self.written {
-                past(change.action)
-            } else {
-                would(change.action)
-            };
-            console.line(&format!("{done} {}", shown(&change.path)));
+        for line in listing(self.changes, self.written) {
+            console.line(&line);
         }
         for (_, service) in generated {
             console.line(&summary(service));
@@ -208,6 +207,33 @@ fn summary(service: &Generated) -> String {
         service.pages,
         spec.samples.len()
     )
+}
+
+/// A line per file, or per folder where the files are many.
+fn listing(changes: &[Change], written: bool) -> Vec<String> {
+    let verb = |action| if written { past(action) } else { would(action) };
+    if changes.len() <= MAX_LISTED {
+        let line = |change: &Change| format!("{} {}", verb(change.action), shown(&change.path));
+        return changes.iter().map(line).collect();
+    }
+    let mut folders: BTreeMap<(&Path, Action), Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        let folder = change.path.parent().unwrap_or(Path::new("."));
+        folders
+            .entry((folder, change.action))
+            .or_default()
+            .push(change);
+    }
+    let line = |((folder, action), changes): (&(&Path, Action), &Vec<&Change>)| match &changes[..] {
+        [one] => format!("{} {}", verb(*action), shown(&one.path)),
+        many => format!(
+            "{} {} files in {}",
+            verb(*action),
+            many.len(),
+            shown(folder)
+        ),
+    };
+    folders.iter().map(line).collect()
 }
 
 fn past(action: Action) -> &'static str {

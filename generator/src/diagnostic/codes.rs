@@ -55,6 +55,7 @@ codes! {
     // resolve
     SAMPLE_CUT_OFF = Warning "sample-cut-off" "A sample ends too early.";
     MALFORMED_SAMPLE = Warning "malformed-sample" "A sample is not the JSON or XML that its heading says.";
+    JSON_REFERENCES = Warning "json-references" "A JSON sample uses reference handling, which is not supported.";
     SAMPLE_AGAINST_TABLE = Warning "sample-against-table" "A sample shows something else than its table.";
     SAMPLES_DISAGREE = Warning "samples-disagree" "Two samples show something else about one type.";
     MODELS_DIFFER = Warning "models-differ" "Two pages describe one model in different ways.";
@@ -70,11 +71,13 @@ codes! {
     OPAQUE_TYPE = Warning "opaque-type" "No page tells what a type is.";
     UNKNOWN_NUMBER = Warning "unknown-number" "No sample tells a decimal from a floating-point number.";
     UNKNOWN_NULLABILITY = Warning "unknown-nullability" "No sample tells whether a value may be null.";
+    UNUSED_TYPES = Note "unused-types" "Classes of .NET that no operation uses were left out.";
     MIXED_WIRE = Warning "mixed-wire" "Samples disagree about how the whole service writes something.";
     // plan
     UNDEFINED_TYPE = Warning "undefined-type" "A type is used that the spec does not define; any JSON value stands for it.";
     DEEP_TYPE = Warning "deep-type" "A type is nested deeper than any real one; any JSON value stands for the inside.";
     PARAMETER_AS_TEXT = Warning "parameter-as-text" "A URI parameter has a type that no URI can carry; the caller gives its text.";
+    WIRE_NAME = Warning "wire-name" "Members or values of one type can't be told apart by their names on the wire.";
     LOCK_NAME = Warning "lock-name" "A name in `helpgen.lock` can't be used; another was allocated.";
     // pipeline
     PAGE_REMOVED = Warning "page-removed" "A page of the run before is gone.";

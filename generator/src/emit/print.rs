@@ -1,8 +1,11 @@
 //! Tokens → the text of a file, laid out as a person would.
 
-use super::tokens::import;
-use crate::plan::Import;
+use crate::plan::{Import, Name};
 use proc_macro2::TokenStream;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns that rustfmt fills.
+const WIDTH: usize = 100;
 
 /// A file under construction: header, documentation, then blocks that a blank
 /// line parts.
@@ -22,9 +25,14 @@ impl Page {
         Self { text }
     }
 
-    /// Adds the `use` lines as one block.
+    /// Adds the `use` lines as one block, laid out as rustfmt would.
     pub(super) fn imports(&mut self, imports: &[Import]) {
-        self.block(imports.iter().map(import));
+        for (number, import) in imports.iter().enumerate() {
+            if number == 0 {
+                self.text.push('\n');
+            }
+            self.text.push_str(&import_text(import));
+        }
     }
 
     /// Adds an item as a block of its own.
@@ -63,4 +71,54 @@ fn print(item: TokenStream) -> String {
         attrs: Vec::new(),
         items: vec![item],
     })
+}
+
+/// `use super::{a, b};`, or as many names a line as fit.
+fn import_text(import: &Import) -> String {
+    let path: Vec<&str> = import.path.iter().map(Name::as_str).collect();
+    let path = path.join("::");
+    let names: Vec<&str> = import.names.iter().map(Name::as_str).collect();
+    let line = match names.as_slice() {
+        [name] => format!("use {path}::{name};\n"),
+        names => format!("use {path}::{{{}}};\n", names.join(", ")),
+    };
+    if names.len() == 1 || line.trim_end().width() <= WIDTH {
+        return line;
+    }
+    let mut lines = vec![String::from("   ")];
+    for name in names {
+        let last = lines.last().map_or(0, |line| line.width());
+        if last + 1 + name.width() + 1 > WIDTH {
+            lines.push(String::from("   "));
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(&format!(" {name},"));
+        }
+    }
+    format!("use {path}::{{\n{}\n}};\n", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::import_text;
+    use crate::plan::{Import, Name};
+
+    #[test]
+    fn imports_are_laid_out_as_rustfmt_would() {
+        let check = |count: usize, expected: &str| {
+            let names = (0..count).map(|number| Name::upper_camel(&format!("Order{number:02}")));
+            let import = Import {
+                path: vec![Name::snake("models")],
+                names: names.collect(),
+            };
+            assert_eq!(import_text(&import), expected);
+        };
+        check(1, "use models::Order00;\n");
+        check(2, "use models::{Order00, Order01};\n");
+        check(
+            11,
+            "use models::{\n    Order00, Order01, Order02, Order03, Order04, Order05, Order06, \
+             Order07, Order08, Order09,\n    Order10,\n};\n",
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! Parts of a plan → tokens: names, types, documentation.
 
-use crate::plan::{Import, Name, RustType};
+use crate::plan::{Name, RustType};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -41,13 +41,4 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
         }
     });
     quote!(#(#[doc = #lines])*)
-}
-
-/// `use super::{a, b};`
-pub(super) fn import(import: &Import) -> TokenStream {
-    let Import { path, names } = import;
-    match names.as_slice() {
-        [name] => quote!(use #(#path::)* #name;),
-        names => quote!(use #(#path::)* {#(#names),*};),
-    }
 }

@@ -117,6 +117,19 @@ impl Field {
     /// Operations of a controller.
     pub(crate) const INDEX: [Self; 2] = [Self::Api, Self::Documentation];
 
+    /// Every header of the template, longest first.
+    pub(crate) const HEADERS: [&'static [Self]; 4] =
+        [&Self::PARAMETERS, &Self::UNTYPED, &Self::ENUM, &Self::INDEX];
+    /// Every column of the template.
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Name,
+        Self::Documentation,
+        Self::Type,
+        Self::Annotations,
+        Self::Value,
+        Self::Api,
+    ];
+
     /// The label over the column, if it is one of the template's.
     pub(crate) fn label(self) -> Option<Label> {
         Some(match self {
@@ -132,6 +145,18 @@ impl Field {
 }
 
 impl Block<'_> {
+    /// The block without its tie to the source.
+    pub(crate) fn into_owned(self) -> Block<'static> {
+        Block {
+            raw: Cow::Owned(self.raw.into_owned()),
+            kind: self.kind,
+            text: self.text,
+            blanks: self.blanks,
+            mark: self.mark,
+            href: self.href,
+        }
+    }
+
     pub(crate) fn is_columns(&self) -> bool {
         matches!(self.kind, Kind::Columns(_))
     }

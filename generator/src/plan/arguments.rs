@@ -3,22 +3,18 @@
 
 use super::allocate::{Suffix, allocate, wanted};
 use super::index::Index;
-use super::model::{Argument, Borrows, Options, RustType};
+use super::model::{Argument, Borrows, Options, RustType, UriValue};
 use super::name::Name;
-use super::parameters::{self, Grouping};
+use super::parameters::{UriParameters, argument_type};
 use super::types;
-use crate::spec::model::{Operation, Parameter};
+use crate::spec::model::Operation;
 use std::collections::BTreeMap;
 
 /// Arguments of an endpoint function.
 pub(super) struct Arguments {
     pub(super) list: Vec<Argument>,
-    /// Names of URI parameters that are arguments, in the order of the docs.
-    pub(super) uri: Vec<Name>,
-    /// Which URI parameters are fields, in the order of the docs.
-    pub(super) is_field: Vec<bool>,
-    /// Name of the argument that holds the options.
-    pub(super) options: Option<Name>,
+    /// Where the value of each URI parameter comes from, in the order of the docs.
+    pub(super) values: Vec<UriValue>,
     /// Name of the argument that is the body.
     pub(super) body: Option<Name>,
 }
@@ -28,67 +24,45 @@ impl Arguments {
     pub(super) fn new(
         index: &Index<'_>,
         operation: &Operation,
-        parameters: &[Parameter],
-        grouping: Grouping,
+        uri: &UriParameters,
         options: Option<&Options>,
     ) -> Self {
-        let apart: Vec<&Parameter> = parameters
-            .iter()
-            .filter(|it| !grouping.is_field(it))
-            .collect();
         let own = [
             options.map(|_| "options"),
             operation.body.as_ref().map(|_| "body"),
         ];
-        let keys = apart
-            .iter()
-            .map(|parameter| parameter.name.as_str())
-            .chain(own.into_iter().flatten());
-        let allocated = allocate(
-            &wanted(keys, Name::snake),
-            &BTreeMap::new(),
-            &[],
-            Suffix::Snake,
-        );
-        let mut names = allocated.names.into_iter();
-        let uri: Vec<Name> = names.by_ref().take(apart.len()).collect();
-        let options_name = options.and_then(|_| names.next());
-        let body_name = names.next();
-        let types = apart
-            .iter()
-            .map(|parameter| parameters::argument_type(index, parameter));
+        let keys = uri.arguments().map(|parameter| parameter.name.as_str());
+        let wanted = wanted(keys.chain(own.into_iter().flatten()), Name::snake);
+        let mut names = allocate(&wanted, &BTreeMap::new(), &[], Suffix::Snake)
+            .names
+            .into_iter();
         let mut list: Vec<Argument> = uri
-            .iter()
-            .cloned()
-            .zip(types)
-            .map(|(name, ty)| Argument { name, ty })
+            .arguments()
+            .zip(&mut names)
+            .map(|(parameter, name)| Argument {
+                name,
+                ty: argument_type(index, parameter),
+            })
             .collect();
-        if let (Some(name), Some(options)) = (&options_name, options) {
-            let ty = types::here(options.name.clone());
-            list.push(Argument {
-                name: name.clone(),
+        let options = options.and_then(|options| Some((options, names.next()?)));
+        let values = values(uri, &list, options.as_ref());
+        list.extend(options.map(|(options, name)| Argument {
+            name,
+            ty: types::here(options.name.clone()),
+        }));
+        let body = operation.body.as_ref();
+        let body = body.and_then(|body| {
+            let ty = lent(types::owned(index, &body.ty), &list);
+            Some(Argument {
+                name: names.next()?,
                 ty,
-            });
-        }
-        if let (Some(name), Some(body)) = (&body_name, &operation.body) {
-            let ty = Box::new(types::owned(index, &body.ty));
-            let alone = !list.iter().any(|argument| types::is_borrowed(&argument.ty));
-            let ty = if alone {
-                RustType::Borrowed(ty)
-            } else {
-                RustType::Lent(ty)
-            };
-            list.push(Argument {
-                name: name.clone(),
-                ty,
-            });
-        }
-        let is_field = parameters.iter().map(|it| grouping.is_field(it)).collect();
+            })
+        });
+        let body_name = body.as_ref().map(|argument| argument.name.clone());
+        list.extend(body);
         Self {
             list,
-            uri,
-            is_field,
-            options: options_name,
+            values,
             body: body_name,
         }
     }
@@ -100,5 +74,41 @@ impl Arguments {
             _ if self.body.is_some() => Borrows::Body,
             _ => Borrows::Nothing,
         }
+    }
+}
+
+/// The value of each parameter: an argument, or a field of the options.
+fn values(
+    uri: &UriParameters,
+    arguments: &[Argument],
+    options: Option<&(&Options, Name)>,
+) -> Vec<UriValue> {
+    let mut arguments = arguments
+        .iter()
+        .map(|argument| UriValue::Argument(argument.name.clone()));
+    let mut fields = options.into_iter().flat_map(|(options, argument)| {
+        let fields = options.fields.iter();
+        fields.map(|field| UriValue::Field(argument.clone(), field.name.clone()))
+    });
+    let next = |parameter| {
+        if uri.is_field(parameter) {
+            fields.next()
+        } else {
+            arguments.next()
+        }
+    };
+    uri.list.iter().filter_map(next).collect()
+}
+
+/// A reference to the body; with a lifetime of its own if it is not the only one.
+fn lent(body: RustType, others: &[Argument]) -> RustType {
+    let others = others
+        .iter()
+        .any(|argument| types::is_borrowed(&argument.ty));
+    let body = Box::new(body);
+    if others {
+        RustType::Lent(body)
+    } else {
+        RustType::Borrowed(body)
     }
 }

@@ -8,18 +8,38 @@ use super::constraints::sentences;
 use super::imports::Imports;
 use super::index::{Home, Index};
 use super::model::{
-    Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct, Field, Variant,
+    Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct, Docs, Field, Variant,
 };
 use super::name::Name;
 use super::prose::{code, paragraphs, prose};
 use super::uses::Uses;
+use super::wire_names::{self, WireNames};
 use super::{Notes, namespaces, types};
 use crate::spec::lock::Lock;
-use crate::spec::model::{Enum, EnumValue, Member, Model, Namespace, TypeDefinition, WireName};
+use crate::spec::model::{Enum, EnumValue, Member, Model, Namespace, TypeDefinition};
 use std::collections::BTreeMap;
 
 /// The variant that keeps what the docs do not show.
 const CATCH_ALL: &str = "Unknown";
+
+/// How names inside a type are made.
+struct Style {
+    spell: fn(&str) -> Name,
+    reserved: &'static [&'static str],
+    suffix: Suffix,
+}
+
+const FIELDS: Style = Style {
+    spell: Name::snake,
+    reserved: &[],
+    suffix: Suffix::Snake,
+};
+
+const VARIANTS: Style = Style {
+    spell: wanted_variant,
+    reserved: &[CATCH_ALL],
+    suffix: Suffix::Camel,
+};
 
 /// Lowers the contracts of one service.
 pub(super) struct Contracts<'a, 'b> {
@@ -93,8 +113,10 @@ impl<'a> Contracts<'a, '_> {
         constant: Option<&Name>,
     ) -> ContractStruct {
         let keys = model.members.iter().map(|member| member.name.as_str());
-        let names = self.members(&model.name, keys, Name::snake, &[], Suffix::Snake);
-        let fields = model.members.iter().zip(names);
+        let names = self.members(&model.name, keys, &FIELDS);
+        let (wire, refused) = wire_names::of_members(&model.members);
+        self.notes.refused_names(&model.name, &refused);
+        let fields = model.members.iter().zip(names).zip(wire);
         let bases: Vec<Name> = model
             .bases
             .iter()
@@ -119,7 +141,12 @@ impl<'a> Contracts<'a, '_> {
             name: home.name.clone(),
             contract,
             fields: fields
-                .map(|(member, name)| field(self.index, model, member, name))
+                .map(|((member, name), wire)| Field {
+                    docs: member_docs(member),
+                    contract: member_contract(model, member, &name, wire),
+                    ty: types::member(self.index, &member.ty, &model.name),
+                    name,
+                })
                 .collect(),
         }
     }
@@ -130,15 +157,11 @@ impl<'a> Contracts<'a, '_> {
         home: &Home<'_>,
         constant: Option<&Name>,
     ) -> ContractEnum {
-        let keys = definition.values.iter().map(|value| value.name.as_str());
-        let names = self.members(
-            &definition.name,
-            keys,
-            wanted_variant,
-            &[CATCH_ALL],
-            Suffix::Camel,
-        );
-        let variants = definition.values.iter().zip(names);
+        let (values, refused) = wire_names::of_values(&definition.values);
+        self.notes.refused_names(&definition.name, &refused);
+        let keys = values.iter().map(|value| value.name.as_str());
+        let names = self.members(&definition.name, keys, &VARIANTS);
+        let variants = values.into_iter().zip(names);
         let uses = self.uses.get(definition.name.as_str());
         let text = definition.documentation.as_deref().map(prose);
         let remarks = enum_remarks(definition).into_iter().map(|line| vec![line]);
@@ -165,18 +188,16 @@ impl<'a> Contracts<'a, '_> {
         &mut self,
         type_name: &str,
         keys: impl Iterator<Item = &'k str>,
-        spell: fn(&str) -> Name,
-        reserved: &[&str],
-        suffix: Suffix,
+        style: &Style,
     ) -> Vec<Name> {
-        let wanted = wanted(keys, spell);
+        let wanted = wanted(keys, style.spell);
         let none = BTreeMap::new();
         let locked = self
             .old
             .types
             .get(type_name)
             .map_or(&none, |names| &names.members);
-        let allocated = allocate(&wanted, locked, reserved, suffix);
+        let allocated = allocate(&wanted, locked, style.reserved, style.suffix);
         self.notes
             .rejected_names(&format!("member of {type_name}"), &allocated.rejected);
         let frozen = &mut self
@@ -209,7 +230,7 @@ impl<'a> Contracts<'a, '_> {
     }
 }
 
-fn field(index: &Index<'_>, model: &Model, member: &Member, name: Name) -> Field {
+fn member_docs(member: &Member) -> Docs {
     let mut remarks = Vec::new();
     if member.required {
         remarks.push("Required.".to_owned());
@@ -220,30 +241,29 @@ fn field(index: &Index<'_>, model: &Model, member: &Member, name: Name) -> Field
     remarks.extend(sentences(&member.constraints));
     let text = member.documentation.as_deref().map(prose);
     let remarks = (!remarks.is_empty()).then(|| vec![remarks.join(" ")]);
-    let mut contract = wire_names(member, &name);
+    paragraphs(text.into_iter().chain(remarks))
+}
+
+fn member_contract(
+    model: &Model,
+    member: &Member,
+    name: &Name,
+    wire: WireNames,
+) -> Vec<ContractArgument> {
+    let mut contract = name_arguments(wire, name);
     if let Some(base) = member.base.filter(|base| *base < model.bases.len()) {
         contract.push(ContractArgument::Number("base", base as i128 + 1));
     }
     if let Some(order) = member.order {
         contract.push(ContractArgument::Number("order", order.into()));
     }
-    Field {
-        docs: paragraphs(text.into_iter().chain(remarks)),
-        contract,
-        ty: types::member(index, &member.ty, &model.name),
-        name,
-    }
+    contract
 }
 
 /// `name = …` where both formats agree, else `json = …` and `xml = …`; nothing
 /// for a format that has the field's own name.
-fn wire_names(member: &Member, field: &Name) -> Vec<ContractArgument> {
-    let resolve = |name: &WireName| match name {
-        WireName::Same => Some(member.name.clone()),
-        WireName::Other(name) => Some(name.clone()),
-        WireName::Absent => None,
-    };
-    let (json, xml) = (resolve(&member.json), resolve(&member.xml));
+fn name_arguments(names: WireNames, field: &Name) -> Vec<ContractArgument> {
+    let WireNames { json, xml } = names;
     if let (Some(name), true) = (&json, json == xml) {
         let differs = name != field.plain();
         return differs
@@ -262,10 +282,10 @@ fn wire_names(member: &Member, field: &Name) -> Vec<ContractArgument> {
 }
 
 fn variant(value: &EnumValue, name: Name) -> Variant {
-    let wire = value.wire.as_ref().unwrap_or(&value.name);
+    let wire = wire_names::of_value(value);
     let mut contract = Vec::new();
     if wire != name.plain() {
-        contract.push(ContractArgument::Text("name", wire.clone()));
+        contract.push(ContractArgument::Text("name", wire.to_owned()));
     }
     contract.extend(
         value

@@ -9,7 +9,7 @@ use super::model::{
     Endpoint, EndpointFile, Method, OptionField, Options, RustType, Step, UriValue,
 };
 use super::name::Name;
-use super::parameters::{self, Grouping, Shape};
+use super::parameters::{self, Grouping, Shape, UriParameters};
 use super::prose::{code, paragraphs, phrase, prose};
 use super::uses::Uses;
 use super::{Notes, service, types};
@@ -59,30 +59,24 @@ impl<'a> Endpoints<'a, '_> {
         operation: &'a Operation,
         name: &Name,
     ) -> Endpoint {
-        let parameters = parameters::of(operation);
-        let grouping = Grouping::of(&parameters, operation.body.is_some());
-        for parameter in &parameters {
-            if Shape::of(self.index, parameter) == Shape::Text {
+        let uri = UriParameters::of(operation);
+        for parameter in &uri.list {
+            let scalar = matches!(parameter.ty, Type::Scalar(_));
+            if !scalar && Shape::of(self.index, parameter) == Shape::Text {
                 self.notes
                     .parameter_as_text(&controller.key, operation, &parameter.name);
             }
         }
-        let options = self.options(controller, operation, &parameters, grouping, name);
-        let arguments = Arguments::new(
-            self.index,
-            operation,
-            &parameters,
-            grouping,
-            options.as_ref(),
-        );
+        let options = self.options(controller, operation, &uri, name);
+        let arguments = Arguments::new(self.index, operation, &uri, options.as_ref());
         Endpoint {
-            docs: self.docs(operation, &parameters, grouping, &arguments),
+            docs: self.docs(operation, &uri, &arguments),
             name: name.clone(),
             borrows: arguments.borrows(),
             result: result_type(self.index, operation.response.as_ref()),
             method: method(&operation.method),
             path: parameters::route(operation).0.to_owned(),
-            steps: self.steps(operation, &parameters, &arguments, options.as_ref()),
+            steps: self.steps(operation, &uri, &arguments),
             options,
             arguments: arguments.list,
         }
@@ -92,64 +86,53 @@ impl<'a> Endpoints<'a, '_> {
         &mut self,
         controller: &Controller,
         operation: &Operation,
-        parameters: &[Parameter],
-        grouping: Grouping,
+        uri: &UriParameters,
         function: &Name,
     ) -> Option<Options> {
         let name = self.index.options(&controller.key, &operation.key)?.clone();
-        let grouped: Vec<&Parameter> = parameters
-            .iter()
-            .filter(|it| grouping.is_field(it))
-            .collect();
         let key = options_key(&controller.key, &operation.key);
+        let none = BTreeMap::new();
         let locked = self
             .old
             .types
             .get(&key)
-            .map(|names| names.members.clone())
-            .unwrap_or_default();
+            .map_or(&none, |names| &names.members);
         let wanted = wanted(
-            grouped.iter().map(|parameter| parameter.name.as_str()),
+            uri.fields().map(|parameter| parameter.name.as_str()),
             Name::snake,
         );
-        let allocated = allocate(&wanted, &locked, &[], Suffix::Snake);
+        let allocated = allocate(&wanted, locked, &[], Suffix::Snake);
         self.notes.rejected_names(&key, &allocated.rejected);
-        let frozen = &mut self.lock.types.entry(key).or_default().members;
-        let fields = grouped
-            .into_iter()
-            .zip(wanted)
-            .zip(allocated.names)
-            .map(|((parameter, wanted), name)| {
-                frozen.insert(wanted.key, name.as_str().to_owned());
-                let description = parameters::description(parameter);
-                OptionField {
-                    docs: if description.is_empty() {
-                        Vec::new()
-                    } else {
-                        vec![description]
-                    },
-                    ty: parameters::field_type(self.index, parameter),
-                    name,
-                }
-            })
+        let frozen = wanted.into_iter().zip(&allocated.names);
+        self.lock.types.entry(key).or_default().members = frozen
+            .map(|(entry, name)| (entry.key, name.as_str().to_owned()))
             .collect();
-        let what = if grouping == Grouping::All {
-            "Parameters"
-        } else {
-            "Optional parameters"
+        let fields = uri
+            .fields()
+            .zip(allocated.names)
+            .map(|(parameter, name)| OptionField {
+                docs: Some(parameters::description(parameter))
+                    .filter(|it| !it.is_empty())
+                    .into_iter()
+                    .collect(),
+                ty: parameters::field_type(self.index, parameter),
+                name,
+            });
+        let what = match uri.grouping {
+            Grouping::All => "Parameters",
+            Grouping::Arguments | Grouping::Optional => "Optional parameters",
         };
         Some(Options {
             docs: vec![format!("{what} of [`{}()`].", function.plain())],
             name,
-            fields,
+            fields: fields.collect(),
         })
     }
 
     fn docs(
         &self,
         operation: &Operation,
-        parameters: &[Parameter],
-        grouping: Grouping,
+        uri: &UriParameters,
         arguments: &Arguments,
     ) -> Vec<String> {
         let summary = operation
@@ -160,10 +143,7 @@ impl<'a> Endpoints<'a, '_> {
         if let Some(auth) = &operation.auth {
             route = format!("{route} · {}", auth_label(auth));
         }
-        let apart = parameters
-            .iter()
-            .filter(|parameter| !grouping.is_field(parameter));
-        let mut items: Vec<String> = apart.filter_map(parameters::list_item).collect();
+        let mut items: Vec<String> = uri.arguments().filter_map(parameters::list_item).collect();
         if let (Some(body), Some(text)) = (&arguments.body, self.body_text(operation.body.as_ref()))
         {
             items.push(format!("* {}: {}", code(body.plain()), phrase(text)));
@@ -217,40 +197,23 @@ impl<'a> Endpoints<'a, '_> {
     fn steps(
         &self,
         operation: &Operation,
-        parameters: &[Parameter],
+        uri: &UriParameters,
         arguments: &Arguments,
-        options: Option<&Options>,
     ) -> Vec<Step> {
-        let mut fields = options.iter().flat_map(|options| &options.fields);
-        let mut plain = arguments.uri.iter();
-        let values: Vec<UriValue> = arguments
-            .is_field
-            .iter()
-            .filter_map(|is_field| match (is_field, &arguments.options) {
-                (true, Some(options)) => Some(UriValue::Field(
-                    options.clone(),
-                    fields.next()?.name.clone(),
-                )),
-                _ => Some(UriValue::Argument(plain.next()?.clone())),
-            })
-            .collect();
-        let mut steps: Vec<Step> = Vec::new();
-        for location in [ParameterLocation::Path, ParameterLocation::Query] {
-            let here = parameters
-                .iter()
-                .zip(&values)
-                .filter(|(it, _)| it.location == location);
-            steps.extend(here.map(|(parameter, value)| match location {
-                ParameterLocation::Path => Step::Path(parameter.name.clone(), value.clone()),
-                ParameterLocation::Query => Step::Query(parameter.name.clone(), value.clone()),
-            }));
-        }
-        let (_, query) = parameters::route(operation);
-        steps.extend(
-            parameters::fixed_query(query, parameters)
-                .into_iter()
-                .map(|(key, value)| Step::Query(key.to_owned(), UriValue::Text(value.to_owned()))),
-        );
+        let values = || uri.list.iter().zip(&arguments.values);
+        let at = |location| values().filter(move |(parameter, _)| parameter.location == location);
+        let named =
+            |(parameter, value): (&Parameter, &UriValue)| (parameter.name.clone(), value.clone());
+        let path = at(ParameterLocation::Path)
+            .map(named)
+            .map(|(name, value)| Step::Path(name, value));
+        let query = at(ParameterLocation::Query)
+            .map(named)
+            .map(|(name, value)| Step::Query(name, value));
+        let fixed = parameters::fixed_query(parameters::route(operation).1, &uri.list)
+            .into_iter()
+            .map(|(key, value)| Step::Query(key.to_owned(), UriValue::Text(value.to_owned())));
+        let mut steps: Vec<Step> = path.chain(query).chain(fixed).collect();
         steps.extend(arguments.body.clone().map(Step::Body));
         steps.extend(operation.auth.as_ref().map(auth_step));
         if service::has_wire(self.index.spec) {

@@ -18,6 +18,7 @@ mod parameters;
 mod arguments;
 mod formats;
 mod endpoints;
+mod wire_names;
 mod contracts;
 mod samples;
 mod service;

@@ -2,6 +2,7 @@
 
 use super::types::MAX_DEPTH;
 use super::uses::named;
+use super::wire_names::Refused;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::spec::model::{Operation, Spec, Type, TypeDefinition};
 use std::collections::BTreeSet;
@@ -20,6 +21,25 @@ impl Notes {
             self.diagnostics.push(Diagnostic::new(&codes::LOCK_NAME, message).help(
                 "it is no identifier, taken or reserved; a new name was allocated, so code that used the old one must change",
             ));
+        }
+    }
+
+    /// Names on the wire that tell nothing apart.
+    pub(super) fn refused_names(&mut self, type_name: &str, refused: &[Refused]) {
+        for Refused { name, format } in refused {
+            let (what, place) = match format {
+                Some(format) => ("member", format!(" in {format}")),
+                None => ("value", String::new()),
+            };
+            let message = if name.is_empty() {
+                format!("a {what} of `{type_name}` has no name{place}")
+            } else {
+                format!("`{name}` names more than one {what} of `{type_name}`{place}")
+            };
+            self.diagnostics.push(
+                Diagnostic::new(&codes::WIRE_NAME, message)
+                    .help("it was left out; an overlay can rename or remove it"),
+            );
         }
     }
 

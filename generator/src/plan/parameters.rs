@@ -27,71 +27,61 @@ pub(super) enum Grouping {
     All,
 }
 
-impl Grouping {
-    /// Decides for an operation with these parameters.
-    pub(super) fn of(parameters: &[Parameter], has_body: bool) -> Self {
-        let optional = parameters.iter().filter(|it| !it.required).count();
-        let many = optional > MAX_OPTIONAL;
-        let apart = if many {
-            parameters.len() - optional + 1
-        } else {
-            parameters.len()
-        };
-        if apart + usize::from(has_body) > MAX_ARGUMENTS {
-            Self::All
-        } else if many {
-            Self::Optional
-        } else {
-            Self::Arguments
+/// URI parameters of an operation, as its route needs them.
+#[derive(Debug)]
+pub(super) struct UriParameters {
+    /// In the order of the docs.
+    pub(super) list: Vec<Parameter>,
+    /// Which of them are fields.
+    pub(super) grouping: Grouping,
+}
+
+impl UriParameters {
+    /// Spells parameters as the route's placeholders, which are all there and
+    /// required; the others go to the query.
+    pub(super) fn of(operation: &Operation) -> Self {
+        let placeholders = placeholders(route(operation).0);
+        let mut list: Vec<Parameter> = operation
+            .parameters
+            .iter()
+            .map(|it| located(it, &placeholders))
+            .collect();
+        for placeholder in placeholders {
+            if !list.iter().any(|parameter| parameter.name == placeholder) {
+                list.push(undocumented(placeholder));
+            }
+        }
+        let grouping = grouping(&list, operation.body.is_some());
+        Self { list, grouping }
+    }
+
+    /// Whether the parameter is a field of the options struct.
+    pub(super) fn is_field(&self, parameter: &Parameter) -> bool {
+        match self.grouping {
+            Grouping::Arguments => false,
+            Grouping::Optional => !parameter.required,
+            Grouping::All => true,
         }
     }
 
-    /// Whether the parameter is a field.
-    pub(super) fn is_field(self, parameter: &Parameter) -> bool {
-        match self {
-            Self::Arguments => false,
-            Self::Optional => !parameter.required,
-            Self::All => true,
-        }
+    /// Those that are arguments.
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &Parameter> {
+        self.list
+            .iter()
+            .filter(|parameter| !self.is_field(parameter))
+    }
+
+    /// Those that are fields of the options struct.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &Parameter> {
+        self.list
+            .iter()
+            .filter(|parameter| self.is_field(parameter))
     }
 }
 
 /// Whether the operation has an options struct.
 pub(super) fn needs_options(operation: &Operation) -> bool {
-    Grouping::of(&of(operation), operation.body.is_some()) != Grouping::Arguments
-}
-
-/// Parameters as the route needs them: spelled as its placeholders, which are
-/// all there and required; the others go to the query.
-pub(super) fn of(operation: &Operation) -> Vec<Parameter> {
-    let (path, _) = route(operation);
-    let placeholders = placeholders(path);
-    let mut parameters: Vec<Parameter> = operation
-        .parameters
-        .iter()
-        .map(|parameter| {
-            let mut parameter = parameter.clone();
-            let same = |it: &&&str| it.eq_ignore_ascii_case(&parameter.name);
-            match placeholders.iter().find(same) {
-                Some(placeholder) => {
-                    parameter.name = (*placeholder).to_owned();
-                    parameter.location = ParameterLocation::Path;
-                    parameter.required = true;
-                }
-                None => parameter.location = ParameterLocation::Query,
-            }
-            parameter
-        })
-        .collect();
-    for placeholder in placeholders {
-        if !parameters
-            .iter()
-            .any(|parameter| parameter.name == placeholder)
-        {
-            parameters.push(undocumented(placeholder));
-        }
-    }
-    parameters
+    UriParameters::of(operation).grouping != Grouping::Arguments
 }
 
 /// Path and query of the route.
@@ -199,6 +189,39 @@ pub(super) fn description(parameter: &Parameter) -> String {
 pub(super) fn list_item(parameter: &Parameter) -> Option<String> {
     let description = description(parameter);
     (!description.is_empty()).then(|| format!("* {}: {description}", code(&parameter.name)))
+}
+
+fn grouping(parameters: &[Parameter], has_body: bool) -> Grouping {
+    let optional = parameters.iter().filter(|it| !it.required).count();
+    let many = optional > MAX_OPTIONAL;
+    let apart = if many {
+        parameters.len() - optional + 1
+    } else {
+        parameters.len()
+    };
+    if apart + usize::from(has_body) > MAX_ARGUMENTS {
+        Grouping::All
+    } else if many {
+        Grouping::Optional
+    } else {
+        Grouping::Arguments
+    }
+}
+
+fn located(parameter: &Parameter, placeholders: &[&str]) -> Parameter {
+    let same = |it: &&&str| it.eq_ignore_ascii_case(&parameter.name);
+    match placeholders.iter().find(same) {
+        Some(placeholder) => Parameter {
+            name: (*placeholder).to_owned(),
+            location: ParameterLocation::Path,
+            required: true,
+            ..parameter.clone()
+        },
+        None => Parameter {
+            location: ParameterLocation::Query,
+            ..parameter.clone()
+        },
+    }
 }
 
 /// Names in braces: `api/Order/{orderid}` → `orderid`.

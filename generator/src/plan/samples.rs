@@ -13,8 +13,12 @@ use super::types;
 use crate::spec::model::{Direction, Format, Sample, Scalar, Type};
 use std::collections::BTreeMap;
 
-/// Longest sample path that rustfmt leaves on the line of its `include_str!`.
+/// Longest sample path, in bytes, that rustfmt and prettyplease both leave on the
+/// line of its `include_str!`. prettyplease counts bytes, rustfmt columns.
 const MAX_PATH: usize = 56;
+
+/// Longest type that rustfmt and prettyplease both leave on the line of its check.
+const MAX_TYPE: usize = 38;
 
 /// `tests/<service>.rs`: a test each sample, and one each pair of JSON and XML.
 pub(super) fn lower(index: &Index<'_>, crate_name: &str) -> TestFile {
@@ -138,10 +142,9 @@ fn test(
     SampleTest {
         name: Name::snake(&name),
         check: Name::known(check),
+        keep_lines: types::width(&ty) > MAX_TYPE
+            || samples.iter().any(|(_, path)| path.len() > MAX_PATH),
         ty,
-        keep_lines: samples
-            .iter()
-            .any(|(_, path)| path.chars().count() > MAX_PATH),
         samples,
     }
 }

@@ -148,3 +148,19 @@ pub(super) fn is_borrowed(ty: &RustType) -> bool {
         RustType::Slice(_) | RustType::Unit => false,
     }
 }
+
+/// How many bytes the type takes, which is what prettyplease counts.
+pub(super) fn width(ty: &RustType) -> usize {
+    match ty {
+        RustType::Unit => 2,
+        RustType::Borrowed(inner) => 1 + width(inner),
+        RustType::Lent(inner) => 4 + width(inner),
+        RustType::Slice(inner) => 2 + width(inner),
+        RustType::Named {
+            name, arguments, ..
+        } => {
+            let arguments: usize = arguments.iter().map(|argument| width(argument) + 2).sum();
+            name.as_str().len() + arguments
+        }
+    }
+}

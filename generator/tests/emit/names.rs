@@ -82,7 +82,7 @@ fn what_the_pages_no_longer_show_leaves_the_lock() {
 
 #[test]
 fn doubts_are_reported() {
-    let mut spec = one_model("Order", &["id"]);
+    let mut spec = one_model("Order", &["id", "id", ""]);
     let deep = (0..40).fold(STRING, |ty, _| list(ty));
     spec.controllers = vec![controller(
         "order",
@@ -105,6 +105,10 @@ fn doubts_are_reported() {
             "deep-type: the type of `operations/order/list/body` is nested more than 32 deep",
             "undefined-type: `operations/order/list/response` uses the type `Nowhere`, which the spec does not define",
             "parameter-as-text: parameter `filter` of `order.list` has a type that no URI can carry",
+            "wire-name: `id` names more than one member of `Order` in JSON",
+            "wire-name: `id` names more than one member of `Order` in XML",
+            "wire-name: a member of `Order` has no name in JSON",
+            "wire-name: a member of `Order` has no name in XML",
         ]
     );
 }

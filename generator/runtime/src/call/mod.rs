@@ -8,7 +8,7 @@ use std::future::Future;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use http::{Method, Request};
+use http::Request;
 
 use crate::auth::Auth;
 use crate::client::Client;
@@ -32,7 +32,7 @@ use crate::{Format, Wire};
 /// ```
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<'a, R> {
-    method: Method,
+    method: &'a str,
     template: &'a str,
     path: Vec<(&'a str, String)>,
     query: Vec<(&'a str, String)>,
@@ -50,7 +50,7 @@ macro_rules! methods {
         $(
             #[doc = concat!("A `", stringify!($method), "` of a route, relative to the client's base URL.")]
             pub fn $name(template: &'a str) -> Self {
-                Self::new(Method::$method, template)
+                Self::new(stringify!($method), template)
             }
         )*
     };
@@ -68,8 +68,9 @@ impl<'a, R> Call<'a, R> {
     }
 
     /// A call of a route such as `api/Order/Query/Fees/{orderid}`, relative to the
-    /// client's base URL. `{*name}` takes a value with slashes.
-    pub fn new(method: Method, template: &'a str) -> Self {
+    /// client's base URL. `{*name}` takes a value with slashes. The method may be any
+    /// token of HTTP: services declare methods of their own, such as `MERGE`.
+    pub fn new(method: &'a str, template: &'a str) -> Self {
         Call {
             method,
             template,

@@ -24,7 +24,7 @@ impl<R> Call<'_, R> {
         };
 
         let mut request = Request::new(body);
-        *request.method_mut() = self.method.clone();
+        *request.method_mut() = self.method()?;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers(settings, format, accept);
         for authenticator in &settings.authenticators {
@@ -38,6 +38,12 @@ impl<R> Call<'_, R> {
                 wire,
             },
             request,
+        })
+    }
+
+    fn method(&self) -> Result<Method, UsageError> {
+        Method::from_bytes(self.method.as_bytes()).map_err(|_| UsageError::Request {
+            reason: format!("`{}` is no HTTP method", self.method),
         })
     }
 

@@ -5,7 +5,7 @@
 use super::error::Path;
 use super::json::{Context, Seed};
 use super::text::{Spelling, write_text};
-use crate::contract::{Value, View};
+use crate::contract::{Contract, Enumeration, Map, Pair, Seq, Value, View};
 use crate::scalar::EnumValue;
 use serde::de::{DeserializeSeed, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -55,53 +55,75 @@ impl Serialize for Shim<'_> {
             View::F64(number) => serializer.serialize_f64(number),
             View::Str(text) | View::Uri(text) => serializer.serialize_str(text),
             View::Any(value) => value.serialize(serializer),
-            View::Enum(value) => {
-                let number = match value.known() {
-                    Ok(index) => value.table().variants[index].value,
-                    Err(EnumValue::Number(number)) => Some(*number),
-                    Err(EnumValue::Name(_)) => None,
-                };
-                match number.and_then(|number| i64::try_from(number).ok()) {
-                    Some(number) => serializer.serialize_i64(number),
-                    None => serializer.serialize_str(&text(self.0)?),
-                }
-            }
-            View::Seq(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                (0..items.len())
-                    .try_for_each(|index| list.serialize_element(&Shim(items.get(index).view())))?;
-                list.end()
-            }
-            View::Map(entries) => {
-                let mut map = serializer.serialize_map(Some(entries.len()))?;
-                for index in 0..entries.len() {
-                    let (key, value) = entries.get(index);
-                    map.serialize_entry(&text::<S::Error>(key.view())?, &Shim(value.view()))?;
-                }
-                map.end()
-            }
-            View::Pair(pair) => {
-                let (key, value) = pair.get();
-                let mut map = serializer.serialize_map(Some(2))?;
-                map.serialize_entry("Key", &Shim(key.view()))?;
-                map.serialize_entry("Value", &Shim(value.view()))?;
-                map.end()
-            }
-            View::Object(object) => {
-                let members = object.table().members.iter().enumerate();
-                let present: Vec<_> = members
-                    .filter_map(|(index, member)| Some((member.json?, object.get(index).view())))
-                    .filter(|(_, view)| !matches!(view, View::Null))
-                    .collect();
-                let mut map = serializer.serialize_map(Some(present.len()))?;
-                present
-                    .iter()
-                    .try_for_each(|(name, view)| map.serialize_entry(name, &Shim(*view)))?;
-                map.end()
-            }
+            View::Enum(value) => serialize_enum(value, self.0, serializer),
+            View::Seq(items) => serialize_list(items, serializer),
+            View::Map(entries) => serialize_dictionary(entries, serializer),
+            View::Pair(pair) => serialize_pair(pair, serializer),
+            View::Object(object) => serialize_object(object, serializer),
             other => serializer.serialize_str(&text(other)?),
         }
     }
+}
+
+/// The number where it is known, else the name.
+fn serialize_enum<S: Serializer>(
+    value: &dyn Enumeration,
+    view: View<'_>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let number = match value.known() {
+        Ok(index) => value.table().variants[index].value,
+        Err(EnumValue::Number(number)) => Some(*number),
+        Err(EnumValue::Name(_)) => None,
+    };
+    match number.and_then(|number| i64::try_from(number).ok()) {
+        Some(number) => serializer.serialize_i64(number),
+        None => serializer.serialize_str(&text(view)?),
+    }
+}
+
+fn serialize_list<S: Serializer>(items: &dyn Seq, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut list = serializer.serialize_seq(Some(items.len()))?;
+    (0..items.len())
+        .try_for_each(|index| list.serialize_element(&Shim(items.get(index).view())))?;
+    list.end()
+}
+
+fn serialize_dictionary<S: Serializer>(
+    entries: &dyn Map,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(entries.len()))?;
+    for index in 0..entries.len() {
+        let (key, value) = entries.get(index);
+        map.serialize_entry(&text::<S::Error>(key.view())?, &Shim(value.view()))?;
+    }
+    map.end()
+}
+
+fn serialize_pair<S: Serializer>(pair: &dyn Pair, serializer: S) -> Result<S::Ok, S::Error> {
+    let (key, value) = pair.get();
+    let mut map = serializer.serialize_map(Some(2))?;
+    map.serialize_entry("Key", &Shim(key.view()))?;
+    map.serialize_entry("Value", &Shim(value.view()))?;
+    map.end()
+}
+
+/// The members that JSON has, those that are null left out.
+fn serialize_object<S: Serializer>(
+    object: &dyn Contract,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let members = object.table().members.iter().enumerate();
+    let present: Vec<_> = members
+        .filter_map(|(index, member)| Some((member.json?, object.get(index).view())))
+        .filter(|(_, view)| !matches!(view, View::Null))
+        .collect();
+    let mut map = serializer.serialize_map(Some(present.len()))?;
+    present
+        .iter()
+        .try_for_each(|(name, view)| map.serialize_entry(name, &Shim(*view)))?;
+    map.end()
 }
 
 fn text<E: serde::ser::Error>(view: View<'_>) -> Result<String, E> {

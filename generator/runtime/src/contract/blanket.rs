@@ -136,21 +136,15 @@ impl<T: Value + Default> SeqMut for Vec<T> {
         self.clear();
     }
     fn push(&mut self) -> &mut dyn Value {
-        self.push_mut_default()
+        push_default::<T>(self)
     }
 }
 
-/// Appends and gives the new item, without a second bounds check.
-trait PushDefault<T> {
-    fn push_mut_default(&mut self) -> &mut T;
-}
-
-impl<T: Default> PushDefault<T> for Vec<T> {
-    fn push_mut_default(&mut self) -> &mut T {
-        self.push(T::default());
-        let last = self.len() - 1;
-        &mut self[last]
-    }
+/// Appends a default and gives its place.
+fn push_default<T: Default>(items: &mut Vec<T>) -> &mut T {
+    items.push(T::default());
+    let last = items.len() - 1;
+    &mut items[last]
 }
 
 impl<K: Value + Default, V: Value + Default> Value for Dictionary<K, V> {
@@ -183,7 +177,7 @@ impl<K: Value + Default, V: Value + Default> MapMut for Dictionary<K, V> {
         self.entries_mut().clear();
     }
     fn push(&mut self) -> (&mut dyn Value, &mut dyn Value) {
-        let (key, value) = self.entries_mut().push_mut_default();
+        let (key, value) = push_default(self.entries_mut());
         (key, value)
     }
 }

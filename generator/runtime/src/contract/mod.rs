@@ -8,6 +8,7 @@ mod blanket;
 
 pub use shape::{ARRAYS, GENERIC, SERIALIZATION, SYSTEM, Scalar, Shape, XSD};
 pub use table::{EnumTable, Member, Table, Variant};
+pub(crate) use view::Entry;
 pub use view::{
     Contract, Enumeration, Integer, Map, MapMut, Optional, OutOfRange, Pair, PairMut, Seq, SeqMut,
     Slot, Value, View,

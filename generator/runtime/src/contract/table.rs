@@ -23,6 +23,8 @@ pub struct Member {
     pub field: &'static str,
     /// Key in JSON; `None` where JSON does not have the member.
     pub json: Option<&'static str>,
+    /// True if the key was given for JSON alone: no naming rule of the service changes it.
+    pub json_fixed: bool,
     /// Local element name in XML; `None` where XML does not have the member.
     pub xml: Option<&'static str>,
     /// Namespace of the element: that of the contract which declares the member.

@@ -215,3 +215,15 @@ pub trait PairMut {
     /// The places of key and value.
     fn get_mut(&mut self) -> (&mut dyn Value, &mut dyn Value);
 }
+
+/// The places of a dictionary's entry, as a pair.
+pub(crate) struct Entry<'d> {
+    pub key: &'d mut dyn Value,
+    pub value: &'d mut dyn Value,
+}
+
+impl PairMut for Entry<'_> {
+    fn get_mut(&mut self) -> (&mut dyn Value, &mut dyn Value) {
+        (self.key, self.value)
+    }
+}

@@ -47,6 +47,16 @@ impl<K, V> Dictionary<K, V> {
         self.entries.iter()
     }
 
+    /// Keys in order.
+    pub fn keys(&self) -> impl Iterator<Item = &K> {
+        self.entries.iter().map(|(key, _)| key)
+    }
+
+    /// Values in order.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.entries.iter().map(|(_, value)| value)
+    }
+
     pub(crate) fn entries(&self) -> &[(K, V)] {
         &self.entries
     }
@@ -107,5 +117,22 @@ impl<'a, K, V> IntoIterator for &'a Dictionary<K, V> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.entries.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_is_that_of_insertion() {
+        let mut dictionary: Dictionary<String, i32> = [("b".to_owned(), 1), ("a".to_owned(), 2)]
+            .into_iter()
+            .collect();
+        assert_eq!(dictionary.insert("b".to_owned(), 3), Some(1));
+        assert_eq!(dictionary.insert("c".to_owned(), 4), None);
+        assert_eq!(dictionary.keys().collect::<Vec<_>>(), ["b", "a", "c"]);
+        assert_eq!(dictionary.values().collect::<Vec<_>>(), [&3, &2, &4]);
+        assert_eq!((dictionary.get("a"), dictionary.get("x")), (Some(&2), None));
     }
 }

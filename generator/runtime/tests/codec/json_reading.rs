@@ -253,7 +253,7 @@ fn other_texts_are_refused() {
     )]);
     refuse::<Vec<i32>>(&[(
         r#"{"0":1}"#,
-        "JSON (line 1, column 2): expected a list, found an object",
+        "JSON (line 1, column 1): expected a list, found an object",
     )]);
     refuse::<Item>(&[
         (
@@ -279,6 +279,10 @@ fn an_empty_text_is_null_for_nullable_values() {
 #[test]
 fn dictionaries_and_pairs_are_read() {
     check::<Dictionary<i32, Option<bool>>>(&[(r#"{"2":true,"1":null}"#, r#"{"2":true,"1":null}"#)]);
+    check::<Dictionary<i32, String>>(&[(
+        r#"[{"Key":2,"Value":"b"},{"Key":1,"Value":"a"}]"#,
+        r#"{"2":"b","1":"a"}"#,
+    )]);
     check::<KeyValuePair<String, i32>>(&[(
         r#"{"value":1,"key":"k","x":0}"#,
         r#"{"Key":"k","Value":1}"#,

@@ -1,7 +1,7 @@
 //! How JSON is written: Json.NET's escapes and numbers, and the wire settings.
 
 use crate::models::{AllNullable, Color, Item};
-use helpgen_runtime::codec::encode;
+use helpgen_runtime::codec::{decode, encode};
 use helpgen_runtime::contract::Value;
 use helpgen_runtime::{
     AnyValue, Char, DataContract, DateForm, DateTime, EnumForm, EnumValue, Format, NameCase, Nulls,
@@ -135,6 +135,22 @@ fn members_can_be_in_one_format_only() {
     );
 }
 
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+struct Named {
+    #[contract(name = "Id")]
+    id: i32,
+    #[contract(json = "URL", xml = "Url")]
+    url: i32,
+}
+
+#[test]
+fn names_given_for_json_keep_their_case() {
+    let wire = Wire::DEFAULT.name_case(NameCase::Camel);
+    assert_eq!(write(&Named::default(), &wire), r#"{"id":0,"URL":0}"#);
+    let value: Named = decode(br#"{"id":1,"URL":2}"#, Format::Json, &wire).unwrap();
+    assert_eq!(value, Named { id: 1, url: 2 });
+}
+
 #[test]
 fn half_a_character_is_an_error() {
     let error = encode(&vec![Char(0xD83D)], Format::Json, &Wire::DEFAULT).unwrap_err();
@@ -152,7 +168,7 @@ fn formats_to_come_are_typed_errors() {
             (error.format(), error.reason()),
             (format, "writing this format is not supported")
         );
-        let error = helpgen_runtime::codec::decode::<i32>(b"", format, &Wire::DEFAULT).unwrap_err();
+        let error = decode::<i32>(b"", format, &Wire::DEFAULT).unwrap_err();
         assert_eq!(
             (error.format(), error.reason()),
             (format, "reading this format is not supported")

@@ -8,6 +8,7 @@ mod json_reading;
 mod json_writing;
 mod xml_reading;
 mod xml_cases;
+mod xml_documents;
 mod xml_writing;
 mod hygiene;
 mod depth;

@@ -139,6 +139,16 @@ fn values_of_unknown_type_are_read_by_their_type() {
         ("i:type=\"s:anyType\"", "", "{}"),
         ("", "", "{}"),
         ("", "a", "\"a\""),
+        (
+            "i:type=\"Item\"",
+            "\n<Sku>a</Sku><x:int xmlns:x='urn:x'>1</x:int><Tag i:nil='true'/>",
+            r#"{"Sku":"a","Tag":null,"int":"1"}"#,
+        ),
+        (
+            "",
+            "<a>1</a><b/><a i:type='s:int'>2</a><a>3</a>",
+            r#"{"a":["1",2,"3"],"b":{}}"#,
+        ),
     ] {
         let xml = format!(
             "<AllScalars xmlns=\"{}\" {xsi}><ObjectValue {attributes}>{text}</ObjectValue></AllScalars>",

@@ -2,6 +2,7 @@
 
 use super::Grammar;
 use super::sections::{split_title, title_texts};
+use crate::diagnostic::Span;
 use crate::page::block::{Cell, Kind, TableKind};
 use crate::page::model::{IndexEntry, IndexGroup, IndexPage};
 use crate::page::vocabulary::{Label, TypeMatch, match_type};
@@ -17,6 +18,7 @@ impl Grammar<'_, '_> {
         for (number, &header) in headers.iter().enumerate() {
             let next = headers.get(number + 1).copied();
             let mut group = self.group(from, header);
+            self.stray_groups(from, group.name.span);
             from = self.entries(header + 1, next, &mut group);
             page.groups.push(group);
         }
@@ -24,7 +26,7 @@ impl Grammar<'_, '_> {
         page
     }
 
-    /// Name and documentation before a table; groups that have lost their table.
+    /// Name and documentation before a table.
     fn group(&self, from: usize, header: usize) -> IndexGroup {
         let heading = (from..header)
             .rev()
@@ -37,6 +39,22 @@ impl Grammar<'_, '_> {
             name: self.blocks[name].text.clone(),
             documentation: self.documentation(name + 1, header),
             operations: Vec::new(),
+        }
+    }
+
+    /// Reports controllers whose tables the capture lost: names between two tables, or
+    /// above the first one where there is no introduction.
+    fn stray_groups(&mut self, from: usize, name: Span) {
+        let count = self.blocks[from..]
+            .iter()
+            .take_while(|block| block.text.span != name)
+            .count();
+        let chrome = [Label::Introduction, Label::IndexTitle, Label::HomePage];
+        let introduced =
+            (from..from + count).any(|at| chrome.iter().any(|&label| self.is(at, label)));
+        let above_marked = self.marked && from == 0;
+        if !introduced && !above_marked {
+            self.stray(from, from + count);
         }
     }
 

@@ -7,6 +7,7 @@ mod index;
 mod keys;
 mod media;
 mod operation;
+mod position;
 mod resource;
 mod rows;
 mod samples;
@@ -15,7 +16,7 @@ mod table;
 
 pub(super) use keys::{Extent, extent, member_names};
 pub(super) use media::is_media_line;
-pub(super) use sections::split_title;
+pub(super) use sections::{placeholders, split_title};
 
 use super::block::{Block, Kind, TableKind};
 use super::model::{Content, Text};
@@ -62,10 +63,10 @@ pub(super) fn parse<'s>(
 
 impl<'s> Grammar<'_, 's> {
     fn content(&mut self) -> Content {
-        if let Some(at) = self.table_of(TableKind::Operations) {
-            if self.title().is_none_or(|title| title > at) {
-                return Content::Index(self.index());
-            }
+        if let Some(at) = self.table_of(TableKind::Operations)
+            && self.title().is_none_or(|title| title > at)
+        {
+            return Content::Index(self.index());
         }
         if let Some(operation) = self.operation() {
             return Content::Operation(Box::new(operation));

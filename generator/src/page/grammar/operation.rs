@@ -1,7 +1,7 @@
 //! The page of one action, section by section.
 
 use super::Grammar;
-use super::sections::title_texts;
+use super::sections::{placeholders, title_texts};
 use crate::diagnostic::codes::{MISSING_TITLE, TRUNCATED_TABLE};
 use crate::page::block::{Block, Kind};
 use crate::page::model::{OperationPage, Resource, Row, Slot, Text};
@@ -11,6 +11,9 @@ impl Grammar<'_, '_> {
     /// The page, if it is one of an action: it has a title or sections.
     pub(super) fn operation(&mut self) -> Option<OperationPage> {
         let title = self.title();
+        if let Some(title) = title {
+            self.assign_headings(title + 1);
+        }
         let sections = self.next_section(title.map_or(0, |at| at + 1), 0);
         let mut page = OperationPage::default();
         match title {
@@ -26,6 +29,12 @@ impl Grammar<'_, '_> {
             }
         }
         let start = title.map_or(0, |at| at + 1);
+        let home =
+            (start..self.blocks.len().min(start + 2)).find(|&at| self.is(at, Label::HomePage));
+        let start = home.map_or(start, |at| at + 1);
+        // Some sites put a heading above the summary.
+        let headed = self.is(start, Label::ColumnDescription);
+        let start = start + usize::from(headed);
         let first = sections.map_or(self.content_end(start), |(at, _)| at);
         if title.is_some() {
             page.documentation = self.documentation(start, first);
@@ -174,11 +183,11 @@ impl Grammar<'_, '_> {
         let Some(&last) = texts.last() else {
             return Slot::default();
         };
-        let bare = texts
+        let mut bare = texts
             .iter()
             .copied()
             .filter(|&at| self.blocks[at].kind == Kind::Bare);
-        let type_at = match bare.last() {
+        let type_at = match bare.next_back() {
             Some(at) => Some(at),
             None if self.blocks[last].kind == Kind::Line => Some(last),
             None => None,
@@ -225,13 +234,4 @@ impl Grammar<'_, '_> {
             );
         }
     }
-}
-
-/// The names in braces, without the index or member that a query shows after them.
-fn placeholders(path: &str) -> Vec<String> {
-    let braced = path.split('{').skip(1);
-    let names = braced.filter_map(|part| part.split(['}', '[', '.']).next());
-    names
-        .map(|name| name.trim_start_matches('*').to_owned())
-        .collect()
 }

@@ -171,11 +171,13 @@ impl Grammar<'_, '_> {
 
     /// Whether a block belongs to the description of a value.
     fn continues_value(&self, at: usize) -> bool {
-        self.blocks.get(at).is_some_and(Block::is_text)
+        // A repeated page: what stands before its table is no description.
+        let repeated = self.is(at + 1, Label::EnumerationValues);
+        self.blocks
+            .get(at)
+            .is_some_and(|block| block.is_text() && (block.mark != Mark::None || !repeated))
             && !self.starts_value(at)
             && !self.is(at, Label::EnumerationValues)
-            // A repeated page: what stands before its table is no description.
-            && !(self.is(at + 1, Label::EnumerationValues) && self.blocks[at].mark == Mark::None)
     }
 
     /// A name and a number: a value of an enumeration.

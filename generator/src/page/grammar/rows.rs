@@ -186,9 +186,10 @@ impl Scorer<'_> {
             let score = name + self.lines_score(first, lines);
             self.tails(after, lines, true, score, &mut found);
         }
-        if self.has_marks && self.is_row(at) && self.typed {
+        let starts = self.is_row(at) || !self.has_marks && self.has_names;
+        if self.typed && starts && self.classes[at].type_match == TypeMatch::Phrase {
             // The capture dropped the cell of the name.
-            self.tails(at, 0, false, 0, &mut found);
+            self.tails(at, 0, false, -1, &mut found);
         }
     }
 
@@ -232,8 +233,8 @@ impl Scorer<'_> {
             }
             total += match class.annotation {
                 Some(label) if seen.contains(&label) => -3,
+                _ if seen.contains(&Label::None) => break,
                 Some(Label::None) if count > 1 => -6,
-                Some(_) if seen.contains(&Label::None) => -6,
                 Some(Label::None) => 2,
                 Some(_) => 1,
                 None if class.in_sample || !self.typed => break,

@@ -63,7 +63,8 @@ impl Grammar<'_, '_> {
             if after_media && text.starts_with(['{', '[']) {
                 return member_names(&verbatim(&blocks[at..]));
             }
-            after_media |= is_media_line(&block.text.value);
+            let text = &block.text.value;
+            after_media |= is_media_line(text) || self.vocabulary.is(text, Label::Sample);
         }
         Vec::new()
     }
@@ -74,7 +75,8 @@ impl Grammar<'_, '_> {
             .filter(|&at| {
                 let block = &self.blocks[at];
                 match block.kind {
-                    Kind::Heading(_) => return true,
+                    Kind::Heading(4..) => return true,
+                    Kind::Heading(_) => return is_media_line(&block.text.value),
                     Kind::Line | Kind::Bare | Kind::Paragraph => {}
                     _ => return false,
                 }

@@ -122,3 +122,12 @@ pub(super) fn title_texts(title: &Text) -> Option<(Text, Text)> {
     };
     Some((part(method, 0), part(path, count(method) + 1)))
 }
+
+/// The names in braces, without the index or member that a query shows after them.
+pub(in crate::page) fn placeholders(path: &str) -> Vec<String> {
+    let braced = path.split('{').skip(1);
+    let names = braced.filter_map(|part| part.split(['}', '[', '.']).next());
+    names
+        .map(|name| name.trim_start_matches('*').to_owned())
+        .collect()
+}

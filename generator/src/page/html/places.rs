@@ -144,9 +144,9 @@ fn push_trimmed(runs: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 /// The end of the tag or comment that starts here; `None` if it is just a `<`.
 fn markup_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    if rest.starts_with("<!--") {
+    if let Some(comment) = rest.strip_prefix("<!--") {
         return Some(
-            rest[4..]
+            comment
                 .find("-->")
                 .map_or(text.len(), |end| at + 4 + end + 3),
         );

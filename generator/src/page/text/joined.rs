@@ -3,26 +3,34 @@
 
 use super::lines::{Line, lines};
 use crate::page::block::{Block, Cell, Field, Kind, Mark, TableKind};
-use crate::page::grammar::{Extent, extent, is_media_line, member_names, split_title};
+use crate::page::grammar::{
+    Extent, extent, is_media_line, member_names, placeholders, split_title,
+};
 use crate::page::model::Text;
 use crate::page::vocabulary::{Label, TypeMatch, Vocabulary, match_type};
 use std::borrow::Cow;
 
 /// No label, type or annotation of the template has more words.
 const MAX_WORDS: usize = 12;
+/// A page of more lines is not on one.
+const MAX_LINES: usize = 5;
 
-/// Whether a table's header stands in the middle of a line, with a cell after it.
+/// Whether sections or the header of a table stand in the middle of a line.
 pub(super) fn is_joined(source: &str, vocabulary: &Vocabulary) -> bool {
-    let mut long = lines(source).filter(|line| line.raw.len() > 60);
-    let mut count = 0;
-    let found = long.any(|line| {
-        count += 1;
+    if lines(source).nth(MAX_LINES).is_some() {
+        return false;
+    }
+    lines(source).any(|line| {
         let words = words(line.raw);
         let reader = Reader::new(&line, &words, vocabulary);
-        let header = (1..words.len()).find_map(|at| reader.header(at).map(|(count, _)| at + count));
+        let is_section = |at: &usize| {
+            let label = reader.label(*at);
+            label.is_some_and(|(count, label)| count < words.len() && label.section().is_some())
+        };
+        let header = (1..words.len()).find_map(|at| Some(at + reader.header(at)?.0));
         header.is_some_and(|end| end < words.len())
-    });
-    found && count == 1
+            || (0..words.len()).filter(is_section).nth(1).is_some()
+    })
 }
 
 /// Reads the text.
@@ -293,12 +301,17 @@ impl<'a, 's> Reader<'a, 's> {
         self.fixed(at).is_some() || match_type(next) != TypeMatch::Phrase
     }
 
-    /// Names in the next JSON sample.
+    /// Names in the title and in the next JSON sample.
     fn names(&self, from: usize) -> Vec<String> {
         let start = (from..self.words.len())
             .find(|&at| self.vocabulary.is(self.words[at].text, Label::Sample));
         let sample = start.and_then(|at| self.words.get(at + 1));
-        sample.map_or(Vec::new(), |word| member_names(&self.line.raw[word.at..]))
+        let mut names = sample.map_or(Vec::new(), |word| member_names(&self.line.raw[word.at..]));
+        let titles = self.blocks.iter().map(|block| block.text.value.as_str());
+        if let Some((_, path)) = titles.filter_map(split_title).next_back() {
+            names.extend(placeholders(path));
+        }
+        names
     }
 
     /// A row: name, description up to the type before the first annotation, annotations.
@@ -309,7 +322,7 @@ impl<'a, 's> Reader<'a, 's> {
             .find(|&end| names.iter().any(|name| name == self.slice(from, end)))
             .unwrap_or(from + 1);
         let (type_start, annotations) = (name_end..self.words.len()).find_map(|at| {
-            self.annotation_end(at)?;
+            self.annotation_end(at, names)?;
             let start = if typed {
                 self.type_start(name_end, at)?
             } else {
@@ -327,7 +340,7 @@ impl<'a, 's> Reader<'a, 's> {
         }
         let mut texts = Vec::new();
         let mut at = annotations;
-        while let Some(end) = self.annotation_end(at) {
+        while let Some(end) = self.annotation_end(at, names) {
             // "None." is alone; the next one belongs to a row of that name.
             let alone = self.vocabulary.is(self.slice(annotations, at), Label::None);
             let is_name = names.iter().any(|name| name == self.words[at].text);
@@ -344,8 +357,20 @@ impl<'a, 's> Reader<'a, 's> {
         Some((block, at))
     }
 
+    /// How many words a default has, up to the name of the next row: none if it is empty.
+    fn default_words(&self, at: usize, names: &[String]) -> usize {
+        let limit = self.words.len().min(at + MAX_WORDS);
+        let next_row = (at..limit).find(|&at| {
+            names.iter().any(|name| name == self.words[at].text)
+                || self
+                    .label(at)
+                    .is_some_and(|(_, label)| label.section().is_some())
+        });
+        next_row.map_or(1, |next| next - at)
+    }
+
     /// The end of the annotation that starts here.
-    fn annotation_end(&self, at: usize) -> Option<usize> {
+    fn annotation_end(&self, at: usize, names: &[String]) -> Option<usize> {
         let whole = (1..=MAX_WORDS).rev().find(|&count| {
             at + count <= self.words.len() && {
                 let text = self.slice(at, at + count);
@@ -368,6 +393,7 @@ impl<'a, 's> Reader<'a, 's> {
         })?;
         let values = match label {
             Label::Range | Label::StringLength => 3,
+            Label::Default => self.default_words(at + phrase, names),
             _ => 1,
         };
         Some((at + phrase + values).min(self.words.len()))

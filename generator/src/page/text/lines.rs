@@ -137,13 +137,7 @@ fn header_lines(blocks: &[Block<'_>], vocabulary: &Vocabulary) -> usize {
             None => break,
         }
     }
-    let headers: [&[Field]; 4] = [
-        &Field::PARAMETERS,
-        &Field::UNTYPED,
-        &Field::ENUM,
-        &Field::INDEX,
-    ];
-    let matching = headers
+    let matching = Field::HEADERS
         .into_iter()
         .filter(|header| fields.starts_with(header));
     matching.map(<[Field]>::len).max().unwrap_or(0)

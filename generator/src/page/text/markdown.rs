@@ -5,6 +5,7 @@ use super::columns::{self, row_block};
 use super::inline::{image, plain, unescape_sample};
 use super::lines::{Line, lines, merge_headers, text};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
+use crate::page::html;
 use crate::page::vocabulary::Vocabulary;
 use std::borrow::Cow;
 
@@ -73,6 +74,9 @@ impl<'s> Reader<'_, 's> {
         if is_fence(line.raw) {
             return self.fenced(at);
         }
+        if line.raw.starts_with("<table") {
+            return self.html_table(at);
+        }
         if is_container(line.raw) || is_break(line.raw) {
             return 1;
         }
@@ -125,6 +129,29 @@ impl<'s> Reader<'_, 's> {
             }
             _ => 0,
         }
+    }
+
+    /// A table that the converter left in HTML.
+    fn html_table(&mut self, at: usize) -> usize {
+        let lines = &self.lines[at..];
+        let end = lines.iter().position(|line| line.raw.contains("</table>"));
+        let count = end.map_or(lines.len(), |end| end + 1);
+        let mut source = String::new();
+        for (number, line) in lines[..count].iter().enumerate() {
+            let breaks = if number == 0 { 0 } else { line.blanks + 1 };
+            (0..breaks).for_each(|_| source.push('\n'));
+            source.push_str(line.raw);
+        }
+        let above = lines[0].number - 1;
+        for mut block in html::read(&source, self.vocabulary) {
+            block.text.span.line += above;
+            if let Kind::Row(cells) = &mut block.kind {
+                let texts = cells.iter_mut().flat_map(|cell| &mut cell.texts);
+                texts.for_each(|text| text.span.line += above);
+            }
+            self.blocks.push(block.into_owned());
+        }
+        count
     }
 
     /// The lines between two fences as one block.
@@ -313,7 +340,9 @@ fn setext(lines: &[Line<'_>], at: usize) -> Option<u8> {
     let under = lines.get(at + 1)?;
     let mark = under.raw.trim();
     let all = |c: char| mark.len() >= 3 && mark.chars().all(|found| found == c);
-    let usable = under.blanks == 0 && !lines[at].raw.contains('|');
+    // A shorter line below a text only separates it from what follows.
+    let covers = mark.len() >= lines[at].raw.trim().chars().count();
+    let usable = covers && under.blanks == 0 && !lines[at].raw.contains('|');
     match (all('='), all('-')) {
         (true, _) if usable => Some(1),
         (_, true) if usable => Some(2),

@@ -10,7 +10,8 @@ mod markdown;
 
 pub(super) use lines::collapse;
 
-use super::block::{Block, Kind, Mark};
+use super::block::{Block, Kind, Mark, TableKind};
+use super::grammar::split_title;
 use super::model::{Capture, Text};
 use super::vocabulary::{Label, TypeMatch, Vocabulary, match_type};
 use crate::source::Source;
@@ -38,8 +39,22 @@ pub(super) fn read<'s>(source: &'s Source, vocabulary: &Vocabulary) -> (Capture,
     } else {
         ("blank", lines::read(text, vocabulary))
     };
-    let blocks = join_phrases(blocks, vocabulary);
+    let blocks = join_phrases(unlist(blocks), vocabulary);
     (Capture(capture), split_glued(blocks, vocabulary))
+}
+
+/// Takes headers of lists of operations back that head none: `API description` is an
+/// ordinary text, too.
+fn unlist(mut blocks: Vec<Block<'_>>) -> Vec<Block<'_>> {
+    for at in 0..blocks.len() {
+        let listed = blocks.get(at + 1).is_some_and(|next| {
+            next.is_row() || next.kind == Kind::Line && split_title(&next.text.value).is_some()
+        });
+        if blocks[at].lists(TableKind::Operations) && !listed {
+            blocks[at].kind = Kind::Line;
+        }
+    }
+    blocks
 }
 
 /// Puts phrases together that a capture broke at links: `Collection of`, `Item`.

@@ -42,6 +42,11 @@ pub(crate) enum Label {
     DataType,
     Pattern,
     Default,
+    /// Annotations of edited templates.
+    Example,
+    ItemCount,
+    UniqueItems,
+    Optional,
 }
 
 impl Label {
@@ -59,6 +64,12 @@ impl Label {
         })
     }
 
+    /// The default text.
+    pub(crate) fn english(self) -> &'static str {
+        let row = ENGLISH.iter().find(|(label, _)| *label == self);
+        row.map_or("", |(_, text)| text)
+    }
+
     /// Whether the label is an annotation with something after it.
     pub(crate) fn is_prefix(self) -> bool {
         matches!(
@@ -70,6 +81,8 @@ impl Label {
                 | Self::DataType
                 | Self::Pattern
                 | Self::Default
+                | Self::Example
+                | Self::ItemCount
                 | Self::SampleFailed
                 | Self::Footer
         )
@@ -79,7 +92,12 @@ impl Label {
     pub(crate) fn is_annotation(self) -> bool {
         matches!(
             self,
-            Self::Required | Self::None | Self::DefineInUri | Self::DefineInBody
+            Self::Required
+                | Self::Optional
+                | Self::UniqueItems
+                | Self::None
+                | Self::DefineInUri
+                | Self::DefineInBody
         ) || self.is_prefix() && !matches!(self, Self::SampleFailed | Self::Footer)
     }
 }
@@ -134,4 +152,10 @@ pub(super) const ENGLISH: &[(Label, &str)] = &[
     (Label::DataType, "Data type:"),
     (Label::Pattern, "Matching regular expression pattern:"),
     (Label::Default, "Default value is"),
+    (Label::Default, "Default value:"),
+    (Label::Example, "Example value:"),
+    (Label::ItemCount, "Max items:"),
+    (Label::ItemCount, "Min items:"),
+    (Label::UniqueItems, "Unique items"),
+    (Label::Optional, "Optional"),
 ];

@@ -1,19 +1,77 @@
-//! The table of languages: how the labels read where a site translated them.
-//!
-//! A new language is a new table and a row in [`LANGUAGES`].
+//! The table of languages, read from its text form.
 
-use super::labels::Label::{self, *};
+/// How the labels read where a site translated them.
+const TABLE: &str = include_str!("languages.txt");
 
-/// Every language, by its code.
-pub(super) const LANGUAGES: &[(&str, &[(Label, &str)])] = &[("zh-Hans", ZH_HANS)];
+/// A translation of a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Translation {
+    /// The language's code.
+    pub(super) language: &'static str,
+    /// The default text.
+    pub(super) english: &'static str,
+    /// How it reads in the language.
+    pub(super) text: &'static str,
+}
 
-const ZH_HANS: &[(Label, &str)] = &[
-    (RequestInformation, "请求信息"),
-    (UriParameters, "URI参数"),
-    (BodyParameters, "窗体参数"),
-    (RequestFormats, "请求格式"),
-    (ResponseInformation, "回复信息"),
-    (ResourceDescription, "资源描述"),
-    (ResponseFormats, "回复格式"),
-    (HomePage, "帮助首页"),
-];
+/// Every translation, in the order of the table.
+pub(super) fn translations() -> impl Iterator<Item = Translation> {
+    let mut language = "";
+    TABLE.lines().flat_map(move |line| {
+        if let Some(code) = line.strip_prefix('[') {
+            language = code.trim_end_matches(']');
+        }
+        let code = language;
+        let row = line.split_once(" = ").filter(|_| !line.starts_with('#'));
+        let (english, texts) = row.unwrap_or_default();
+        texts
+            .split(" | ")
+            .filter(|text| !text.is_empty())
+            .map(move |text| Translation {
+                language: code,
+                english,
+                text,
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Vocabulary;
+    use super::translations;
+
+    #[test]
+    fn every_row_translates_a_label() {
+        for row in translations() {
+            assert!(Vocabulary::is_label(row.english), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn every_language_has_the_headings() {
+        let headings = [
+            "Request Information",
+            "URI Parameters",
+            "Body Parameters",
+            "Request Formats",
+            "Response Information",
+            "Resource Description",
+            "Response Formats",
+            "Name",
+            "Description",
+            "Type",
+            "Additional information",
+            "Required",
+        ];
+        let mut languages: Vec<_> = translations().map(|row| row.language).collect();
+        languages.dedup();
+        assert_eq!(languages.len(), 19);
+        for language in languages {
+            for heading in headings {
+                let found =
+                    translations().any(|row| row.language == language && row.english == heading);
+                assert!(found, "{language}: {heading}");
+            }
+        }
+    }
+}

@@ -11,7 +11,7 @@ pub(crate) use phrases::{TypeMatch, match_type};
 use super::block::Field;
 use super::model::Text;
 use labels::ENGLISH;
-use languages::LANGUAGES;
+use languages::translations;
 use std::collections::{BTreeMap, HashMap};
 
 /// The labels that pages are read with.
@@ -21,9 +21,8 @@ pub struct Vocabulary {
     labels: HashMap<String, Vec<Label>>,
     /// Normalised starts of annotations and failure messages, by first character.
     prefixes: HashMap<char, Vec<(String, Label)>>,
-    /// Column labels written without a gap, and what they are: the header line of
-    /// captures that glue table cells. Longest first.
-    headers: Vec<(String, Vec<Field>)>,
+    /// Column labels, lower case, without white space.
+    columns: Vec<(String, Field)>,
     /// Headings as they are written, that captures glue to the type before them.
     sections: Vec<String>,
 }
@@ -44,20 +43,24 @@ impl Vocabulary {
         let mut vocabulary = Self {
             labels: HashMap::new(),
             prefixes: HashMap::new(),
-            headers: Vec::new(),
+            columns: Vec::new(),
             sections: Vec::new(),
         };
-        vocabulary.add_table(ENGLISH);
-        for (_, table) in LANGUAGES {
-            vocabulary.add_table(table);
+        for &(label, text) in ENGLISH {
+            vocabulary.add(label, text);
         }
-        for (text, english) in extra {
+        let own = extra
+            .iter()
+            .map(|(text, english)| (english.as_str(), text.as_str()));
+        let translated = translations().map(|row| (row.english, row.text));
+        for (english, text) in translated.chain(own) {
             if let Some(label) = english_label(english) {
                 vocabulary.add(label, text);
             }
         }
+        // The longest first: a label may end with another one.
         vocabulary
-            .headers
+            .columns
             .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         vocabulary
     }
@@ -68,36 +71,22 @@ impl Vocabulary {
         english_label(english).is_some()
     }
 
-    fn add_table(&mut self, table: &[(Label, &str)]) {
-        for &(label, text) in table {
-            self.add(label, text);
-        }
-        let find = |wanted: Label| {
-            let row = table.iter().find(|(label, _)| *label == wanted);
-            row.map(|(_, text)| squeeze(text))
-        };
-        for fields in [
-            &Field::PARAMETERS[..],
-            &Field::UNTYPED,
-            &Field::ENUM,
-            &Field::INDEX,
-        ] {
-            let glued: Option<String> = fields.iter().map(|field| find(field.label()?)).collect();
-            if let Some(glued) = glued {
-                self.headers.push((glued, fields.to_vec()));
-            }
-        }
-    }
-
     fn add(&mut self, label: Label, text: &str) {
         if label == Label::None || label.section() >= Label::RequestFormats.section() {
             self.sections.push(text.to_owned());
         }
-        let text = normalize(text);
+        if let Some(field) = Field::ALL
+            .into_iter()
+            .find(|field| field.label() == Some(label))
+        {
+            self.columns.push((squeeze(text), field));
+        }
         if label.is_prefix() {
+            let text = fold(text);
             let bucket = self.prefixes.entry(first_char(&text)).or_default();
             bucket.push((text, label));
         } else {
+            let text = normalize(text);
             let meanings = self.labels.entry(text).or_default();
             if !meanings.contains(&label) {
                 meanings.push(label);
@@ -122,7 +111,7 @@ impl Vocabulary {
     /// The label of a text that starts with an annotation or failure phrase.
     pub(crate) fn prefix(&self, text: &str) -> Option<Label> {
         let start: String = text.chars().take(64).collect();
-        let start = normalize(&start);
+        let start = fold(&start);
         let bucket = self.prefixes.get(&first_char(&start))?;
         let row = bucket.iter().find(|(prefix, _)| start.starts_with(prefix));
         row.map(|(_, label)| *label)
@@ -165,17 +154,27 @@ impl Vocabulary {
         starts.windows(2).map(part).collect()
     }
 
-    /// Splits a line that ends in glued column labels: what precedes them, and the columns.
-    pub(crate) fn header<'t>(&self, line: &'t str) -> Option<(&'t str, &[Field])> {
+    /// Splits a line that ends in column labels, glued or not: what precedes them, and
+    /// the columns.
+    pub(crate) fn header<'t>(&self, line: &'t str) -> Option<(&'t str, &'static [Field])> {
         if line.len() > 400 {
             return None;
         }
-        self.headers.iter().find_map(|(glued, fields)| {
-            let at = squeezed_suffix(line, glued)?;
-            Some((
-                line[..at].trim_end_matches([' ', '\t', '|']),
-                fields.as_slice(),
-            ))
+        Field::HEADERS.into_iter().find_map(|fields| {
+            let mut rest = line;
+            for field in fields.iter().rev() {
+                let labels = self.columns.iter().filter(|(_, found)| found == field);
+                let at = labels
+                    .filter_map(|(label, _)| squeezed_suffix(rest, label))
+                    .next()?;
+                rest = &rest[..at];
+            }
+            let before = rest.trim_end_matches([' ', '\t', '|']);
+            let glued = before.trim().trim_start_matches('|');
+            // A type may be glued to the tables that follow types.
+            let fits = glued.is_empty()
+                || fields.contains(&Field::Type) && match_type(glued) != TypeMatch::No;
+            fits.then_some((before, fields))
         })
     }
 
@@ -209,15 +208,9 @@ impl Vocabulary {
     /// The column a label heads.
     pub(crate) fn field(&self, label: &str) -> Option<Field> {
         self.labels(label).iter().find_map(|&label| {
-            let all = [
-                Field::Name,
-                Field::Documentation,
-                Field::Type,
-                Field::Annotations,
-                Field::Value,
-                Field::Api,
-            ];
-            all.into_iter().find(|field| field.label() == Some(label))
+            Field::ALL
+                .into_iter()
+                .find(|field| field.label() == Some(label))
         })
     }
 }
@@ -234,10 +227,15 @@ fn first_char(text: &str) -> char {
     text.chars().next().unwrap_or_default()
 }
 
+/// Lower case, single spaces.
+fn fold(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase().replace('：', ":")
+}
+
 /// Lower case, single spaces, no punctuation at the end.
 fn normalize(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().collect();
-    let mut text = words.join(" ").to_lowercase();
+    let mut text = fold(text);
     let kept = text.trim_end_matches([':', '：', '.', '。', ' ']).len();
     text.truncate(kept);
     text

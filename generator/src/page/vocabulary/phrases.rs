@@ -51,6 +51,11 @@ fn matched(text: &str, depth: usize) -> TypeMatch {
             return pair(rest, depth + 1);
         }
     }
+    // Edited templates add the width: `integer (32 bits)`.
+    let bare = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" ("));
+    let text = bare.map_or(text, |(text, _)| text);
     if SIMPLE.binary_search(&text).is_ok() || text == "Object" || text == "URI" {
         return TypeMatch::Phrase;
     }

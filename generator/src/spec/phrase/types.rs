@@ -36,6 +36,12 @@ const UNDECLARED: &[&str] = &[
 /// Deepest nesting that is followed; deeper parts count as a name.
 const MAX_DEPTH: usize = 32;
 
+/// Whether a name stands for a body nobody declared.
+#[must_use]
+pub fn is_undeclared(name: &str) -> bool {
+    UNDECLARED.contains(&name)
+}
+
 /// Reads a type phrase. Total: what is no known phrase is a name.
 #[must_use]
 pub fn parse(phrase: &str) -> Type {
@@ -56,7 +62,7 @@ fn parse_nested(phrase: &str, depth: usize) -> Type {
             return Type::Pair(Box::new(key), Box::new(value));
         }
     }
-    if UNDECLARED.contains(&phrase) {
+    if is_undeclared(phrase) {
         return Type::Scalar(Scalar::Raw);
     }
     match SIMPLE.iter().find(|(name, _)| *name == phrase) {

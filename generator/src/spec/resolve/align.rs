@@ -3,6 +3,7 @@
 //! Names agree exactly, or but for case and `_`, or as .NET's backing fields;
 //! what is left over is matched by sample value, then by position.
 
+use super::evidence::Sight;
 use crate::spec::sample::json::{Entry, Json, Value};
 use crate::spec::sample::xml::Element;
 
@@ -15,6 +16,26 @@ pub(super) struct Aligned<'a> {
     pub(super) key: Option<&'a Entry>,
     /// Child of the XML element.
     pub(super) element: Option<&'a Element>,
+}
+
+impl<'a> Aligned<'a> {
+    /// Its name on the wire, XML's before JSON's.
+    pub(super) fn label(&self) -> &'a str {
+        let element = self.element.map(|element| element.name.as_str());
+        element
+            .or(self.key.map(|entry| entry.key.as_str()))
+            .unwrap_or_default()
+    }
+
+    /// Its values.
+    pub(super) fn sight(&self) -> Sight<'a> {
+        let json = self.key.map(|entry| &entry.value);
+        Sight {
+            json,
+            xml: self.element,
+            named_by_type: false,
+        }
+    }
 }
 
 /// Aligns the views: rows first, in their order, then members without a row.
@@ -115,7 +136,7 @@ fn exact(name: &str) -> String {
 }
 
 /// Without what .NET puts around the names of fields: `<Id>k__BackingField`, `m_Item1`.
-pub(super) fn plain(name: &str) -> String {
+fn plain(name: &str) -> String {
     let property = name
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix(">k__BackingField"));

@@ -3,7 +3,7 @@
 //! The sample's order is frozen. What .NET's rule gives anyway (base classes
 //! first, each class in ordinal order) is left to the rule.
 
-use super::observe::MemberDraft;
+use super::drafts::MemberDraft;
 use super::provenance::Findings;
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::spec::sample::xml::Element;

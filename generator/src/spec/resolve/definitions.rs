@@ -3,14 +3,14 @@
 //! Also reports, once per model, what no page tells about its members.
 
 use super::contract::{self, Layout};
+use super::drafts::{Draft, Observed};
 use super::enums;
 use super::members::{Context, holds_unknown_number, member, origin};
 use super::names::Known;
-use super::observe::{Draft, Observed};
 use super::provenance::{Evidence, Findings, place};
 use super::survey::{Survey, Table, list};
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::spec::model::{Member, Model, NameCase, Scalar, TypeDefinition};
+use crate::spec::model::{Member, Model, Scalar, TypeDefinition, Wire};
 use std::collections::BTreeMap;
 
 /// Definitions with the namespace of their contract, if a page shows it.
@@ -45,7 +45,7 @@ pub(super) fn build(
     survey: &Survey<'_>,
     observed: &Observed<'_>,
     known: &Known,
-    names: NameCase,
+    wire: Wire,
     findings: &mut Findings,
 ) -> Definitions {
     let mut definitions = BTreeMap::new();
@@ -69,7 +69,7 @@ pub(super) fn build(
             continue;
         };
         let table = survey.tables.get(name.as_str()).unwrap_or(&none);
-        let (model, namespace) = model(name, draft, table, names, known, findings);
+        let (model, namespace) = model(name, draft, table, wire, known, findings);
         definitions.insert(name.clone(), (TypeDefinition::Model(model), namespace));
     }
     definitions.into_values().collect()
@@ -79,7 +79,7 @@ fn model(
     name: &str,
     draft: &Draft<'_>,
     table: &Table<'_>,
-    names: NameCase,
+    wire: Wire,
     known: &Known,
     findings: &mut Findings,
 ) -> (Model, Option<String>) {
@@ -96,7 +96,7 @@ fn model(
                 model: name,
                 row,
                 layout: &layout,
-                names,
+                wire,
                 known,
             };
             member(member_draft, index, context, findings)
@@ -197,7 +197,9 @@ pub(super) fn report_undescribed(
 ) {
     let mut by_file: BTreeMap<_, Vec<&str>> = BTreeMap::new();
     for (name, draft) in &observed.drafts {
-        let described = survey.tables.contains_key(name.as_str()) || !known.models.contains(name);
+        let described = survey.tables.contains_key(name.as_str())
+            || observed.invented.contains(name)
+            || !known.models.contains(name);
         if let Some(seen) = draft
             .seen
             .as_ref()

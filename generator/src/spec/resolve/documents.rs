@@ -4,12 +4,13 @@
 //! why a sample can't prove anything. Knows no types.
 
 use super::provenance::{Findings, place};
+use super::usable;
 use crate::diagnostic::{Location, Span, codes};
 use crate::page::{Sample, Text};
 use crate::spec::model::{Direction, Format};
 use crate::spec::sample::json::{self, Json};
 use crate::spec::sample::xml::{self, Element};
-use crate::spec::sample::{Lines, Reading};
+use crate::spec::sample::{Lines, Reading, references};
 use std::sync::Arc;
 
 /// A sample text and its tree.
@@ -20,6 +21,8 @@ pub(super) struct Document<'a, T> {
     pub(super) tree: Option<T>,
     /// Why it can't prove anything.
     pub(super) unusable: Option<String>,
+    /// It could be read to its end.
+    whole: bool,
     lines: Lines<'a>,
 }
 
@@ -78,20 +81,19 @@ impl<'a> Samples<'a> {
     fn take(&mut self, format: Format, text: &'a Text, findings: &mut Findings) {
         match format {
             Format::Json if self.json.is_none() => {
-                self.json = Some(Document::new(
-                    text,
-                    json::parse(&text.value),
-                    self.file,
-                    findings,
-                ));
+                let reading = json::parse(&text.value);
+                let mut document = Document::new(text, reading, self.file, findings);
+                document.resolve_references(self.file, findings);
+                let problem = document.tree.as_ref().and_then(usable::json_problem);
+                document.unusable = document.unusable.or(problem);
+                self.json = Some(document);
             }
             Format::Xml if self.xml.is_none() => {
-                self.xml = Some(Document::new(
-                    text,
-                    xml::parse(&text.value),
-                    self.file,
-                    findings,
-                ));
+                let mut document =
+                    Document::new(text, xml::parse(&text.value), self.file, findings);
+                let problem = document.tree.as_ref().and_then(usable::xml_problem);
+                document.unusable = document.unusable.or(problem);
+                self.xml = Some(document);
             }
             Format::Form if self.form.is_none() => self.form = Some(text),
             // The rest repeats the first, or is the fixed text that stands for BSON.
@@ -107,6 +109,12 @@ impl<'a> Samples<'a> {
     /// The XML tree.
     pub(super) fn xml_root(&self) -> Option<&Element> {
         self.xml.as_ref()?.tree.as_ref()
+    }
+
+    /// Whether both samples could be read to their ends.
+    pub(super) fn is_whole(&self) -> bool {
+        self.json.as_ref().is_none_or(|json| json.whole)
+            && self.xml.as_ref().is_none_or(|xml| xml.whole)
     }
 
     /// Where a value of the JSON sample stands.
@@ -132,6 +140,7 @@ impl<'a, T> Document<'a, T> {
             text,
             tree: reading.tree,
             unusable: None,
+            whole: reading.malformed.is_none(),
             lines: Lines::new(&text.value, text.span),
         };
         if let Some(malformed) = reading.malformed {
@@ -160,6 +169,20 @@ impl<'a, T> Document<'a, T> {
 
     fn locate(&self, offset: usize) -> Span {
         self.lines.locate(offset)
+    }
+}
+
+impl Document<'_, Json> {
+    fn resolve_references(&mut self, file: &Arc<str>, findings: &mut Findings) {
+        let Some(plain) = self.tree.as_ref().and_then(references::resolved) else {
+            return;
+        };
+        let message = "the JSON sample uses `$id` references, which are not supported";
+        let help = "the types are read as if there were none; turn the handling off on the server";
+        let place = place(file, self.locate(plain.offset));
+        findings.warn(&codes::JSON_REFERENCES, message, place, help);
+        self.tree = Some(plain);
+        self.unusable = Some("it uses `$id` references".to_owned());
     }
 }
 

@@ -3,8 +3,8 @@
 //! XML shows names, JSON numbers or names. Without a page only the values in
 //! samples are known, and the enumeration stays open.
 
+use super::drafts::EnumView;
 use super::infer::is_name;
-use super::observe::EnumView;
 use super::provenance::{Evidence, Findings, place};
 use super::survey::EnumSource;
 use crate::diagnostic::{Diagnostic, codes};
@@ -19,12 +19,14 @@ pub(super) struct Settled {
 
 /// Whether values without a page are those of an enumeration; else the class has a string form.
 pub(super) fn is_enum(views: &[EnumView<'_>]) -> bool {
-    views
-        .iter()
-        .all(|view| match view.json.and_then(Json::text) {
-            Some(text) => is_name(text) && view.xml.is_none_or(|xml| xml.text == text),
-            None => view.xml.is_none_or(|xml| xml.text.split(' ').all(is_name)),
-        })
+    views.iter().all(|view| {
+        let xml = view.xml.map(|xml| xml.text.as_str());
+        match view.json.and_then(Json::text) {
+            Some(text) => is_name(text) && xml.is_none_or(|xml| xml == text),
+            // XML shows the name beside JSON's number; alone it must look like one.
+            None => view.json.is_some() || xml.is_none_or(|xml| xml.split(' ').all(is_name)),
+        }
+    })
 }
 
 /// Builds the enumeration.

@@ -1,19 +1,15 @@
-//! Keys of controllers, operations and namespaces: short, unique, frozen by the lock.
+//! Keys of controllers and operations: short, unique, frozen by the lock.
 //!
 //! A key in the lock always stays; newcomers make room.
 
 use super::route::{literals_after, placeholders, snake};
-use super::survey::{OperationSource, Survey, route_key};
-use crate::page::IndexGroup;
-use crate::spec::lock::OperationKey;
+use super::survey::{OperationSource, Survey};
+use crate::spec::lock::{Lock, OperationKey};
 use crate::spec::model::ParameterLocation;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What data contract namespaces of CLR namespaces start with.
-const CLR: &str = "http://schemas.datacontract.org/2004/07/";
-
 /// Keys that mean something else in the spec or the crate.
-const RESERVED: &[&str] = &["mod", "ns", "tests", "types"];
+pub(super) const RESERVED: &[&str] = &["mod", "ns", "tests", "types"];
 
 /// The route of an operation, as the lock knows it.
 pub(super) fn route(operation: OperationSource<'_>) -> String {
@@ -24,16 +20,12 @@ pub(super) fn route(operation: OperationSource<'_>) -> String {
 }
 
 /// Allocates the keys of all operations.
-pub(super) fn operations(
-    survey: &Survey<'_>,
-    prefix: &str,
-    locked: &BTreeMap<String, OperationKey>,
-) -> Vec<OperationKey> {
+pub(super) fn operations(survey: &Survey<'_>, prefix: &str, lock: &Lock) -> Vec<OperationKey> {
     let mut keys: Vec<Option<OperationKey>> = Vec::new();
     let mut newcomers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut taken: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (index, operation) in survey.operations.iter().enumerate() {
-        let known = locked.get(&route(*operation)).cloned();
+        let known = lock.operations.get(&route(*operation)).cloned();
         match &known {
             Some(key) => {
                 taken
@@ -42,7 +34,10 @@ pub(super) fn operations(
                     .insert(key.operation.clone());
             }
             None => {
-                let controller = controller(survey, *operation, prefix);
+                let mut controller = controller(survey, *operation, prefix);
+                if lock.namespaces.values().any(|key| *key == controller) {
+                    controller += "_controller";
+                }
                 newcomers.entry(controller).or_default().push(index);
             }
         }
@@ -64,15 +59,12 @@ pub(super) fn operations(
     keys.into_iter().flatten().collect()
 }
 
-fn group<'a>(survey: &Survey<'a>, operation: OperationSource<'_>) -> Option<&'a IndexGroup> {
-    let key = route_key(&operation.page.method.value, &operation.page.path.value);
-    survey.groups.get(&key).map(|(group, _)| *group)
-}
-
 /// The group on the index page, else the first literal after the prefix.
 fn controller(survey: &Survey<'_>, operation: OperationSource<'_>, prefix: &str) -> String {
     let literals = literals_after(&operation.page.path.value, prefix);
-    let name = group(survey, operation).map(|group| group.name.value.as_str());
+    let name = survey
+        .group(operation)
+        .map(|(group, _)| group.name.value.as_str());
     let key = snake(&[name.or(literals.first().copied()).unwrap_or_default()]);
     let key = if key.is_empty() {
         "root".to_owned()
@@ -90,7 +82,9 @@ fn controller(survey: &Survey<'_>, operation: OperationSource<'_>, prefix: &str)
 fn candidates(survey: &Survey<'_>, operation: OperationSource<'_>, prefix: &str) -> [String; 4] {
     let page = operation.page;
     let words = literals_after(&page.path.value, prefix);
-    let own = group(survey, operation).map(|group| group.name.value.as_str());
+    let own = survey
+        .group(operation)
+        .map(|(group, _)| group.name.value.as_str());
     let at = words
         .iter()
         .position(|word| own.is_some_and(|own| own.eq_ignore_ascii_case(word)));
@@ -157,7 +151,7 @@ fn distinct(candidates: &[[String; 4]], mut taken: BTreeSet<String>) -> Vec<Stri
 }
 
 /// The name itself, else `name_2` and so on.
-fn free(name: &str, taken: &BTreeSet<String>) -> String {
+pub(super) fn free(name: &str, taken: &BTreeSet<String>) -> String {
     let mut free = name.to_owned();
     let mut number = 2;
     while taken.contains(&free) {
@@ -167,79 +161,13 @@ fn free(name: &str, taken: &BTreeSet<String>) -> String {
     free
 }
 
-/// Allocates keys for namespaces; `controllers` are taken already.
-pub(super) fn namespaces(
-    uris: &BTreeSet<String>,
-    controllers: &BTreeSet<String>,
-    locked: &BTreeMap<String, String>,
-) -> BTreeMap<String, String> {
-    let mut taken: BTreeSet<String> = controllers.clone();
-    taken.extend(RESERVED.iter().map(|key| (*key).to_owned()));
-    taken.extend(locked.values().cloned());
-    let fresh: Vec<&String> = uris
-        .iter()
-        .filter(|uri| !locked.contains_key(*uri))
-        .collect();
-    let words: Vec<Vec<String>> = fresh.iter().map(|uri| segments(uri)).collect();
-    let mut keys = locked.clone();
-    for (uri, own) in fresh.iter().zip(&words) {
-        let shortest = own.len().min(2);
-        let suffix = (shortest..=own.len())
-            .map(|length| snake(&own[own.len() - length..]))
-            .find(|key| {
-                let shared = words.iter().filter(|other| ends_with(other, key)).count() > 1;
-                !shared && !taken.contains(key)
-            })
-            .unwrap_or_else(|| free(&snake(own), &taken));
-        taken.insert(suffix.clone());
-        keys.insert((*uri).clone(), suffix);
-    }
-    keys
-}
-
-/// Whether some suffix of the segments has that key.
-fn ends_with(segments: &[String], key: &str) -> bool {
-    (0..segments.len()).any(|start| snake(&segments[start..]) == key)
-}
-
-/// `DigitalScience`, `DataTransfer` from a namespace, the CLR prefix taken off.
-fn segments(uri: &str) -> Vec<String> {
-    let words = |text: &str| -> Vec<String> {
-        text.split(['.', '/', ':', '#', '?'])
-            .filter(|word| !snake(&[word]).is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let segments = match uri.strip_prefix(CLR) {
-        Some(clr) => words(clr),
-        // Of `http://host/a/b` the path says more than the host.
-        None => match uri.split_once("://").map(|(_, rest)| rest) {
-            Some(rest) => rest
-                .split_once('/')
-                .map(|(_, path)| words(path))
-                .filter(|path| !path.is_empty())
-                .unwrap_or_else(|| words(rest)),
-            None => words(uri),
-        },
-    };
-    if segments.is_empty() {
-        let name = if uri.is_empty() {
-            "no namespace"
-        } else {
-            "global namespace"
-        };
-        return vec![name.to_owned()];
-    }
-    segments
-}
-
 /// Title of a controller, where the index page says more than the key.
 pub(super) fn title(
     survey: &Survey<'_>,
     operation: OperationSource<'_>,
     key: &str,
 ) -> (Option<String>, Option<String>) {
-    let Some(group) = group(survey, operation) else {
+    let Some((group, _)) = survey.group(operation) else {
         return (None, None);
     };
     let title = Some(group.name.value.clone()).filter(|title| snake(&[title]) != *key);
@@ -251,10 +179,8 @@ pub(super) fn title(
 
 #[cfg(test)]
 mod tests {
-    use super::namespaces;
     use crate::spec::lock::{Lock, OperationKey};
     use crate::spec::resolve::testing::{resolve, resolve_with};
-    use std::collections::{BTreeMap, BTreeSet};
 
     /// Pages of the routes → `controller::operation` in route order.
     fn check(routes: &[&str], expected: &[&str]) {
@@ -319,31 +245,10 @@ mod tests {
     }
 
     #[test]
-    fn namespaces_get_their_shortest_suffix() {
-        let check = |uris: &[&str], expected: &[&str]| {
-            let uris: Vec<String> = uris
-                .iter()
-                .map(|uri| uri.replace("clr:", super::CLR))
-                .collect();
-            let set: BTreeSet<String> = uris.iter().cloned().collect();
-            let taken = BTreeSet::from(["web_models".to_owned()]);
-            let keys = namespaces(&set, &taken, &BTreeMap::new());
-            let shown: Vec<&str> = uris.iter().map(|uri| keys[uri].as_str()).collect();
-            assert_eq!(shown, expected);
-        };
-        check(&["clr:A.Web.Api.Models"], &["api_models"]);
-        check(
-            &["clr:A.V5.Parm.WebInterface", "clr:A.V5.Result.WebInterface"],
-            &["parm_web_interface", "result_web_interface"],
-        );
-        check(
-            &["clr:A.X.Models", "clr:B.X.Models"],
-            &["a_x_models", "b_x_models"],
-        );
-        check(&["clr:Shop.Web.Models"], &["shop_web_models"]);
-        check(&["clr:Shop"], &["shop"]);
-        check(&["http://schemas.example.test/orders/v2"], &["orders_v2"]);
-        check(&["urn:example:shaped"], &["example_shaped"]);
-        check(&["", "clr:"], &["no_namespace", "global_namespace"]);
+    fn a_namespace_in_the_lock_keeps_its_module() {
+        let mut lock = Lock::default();
+        lock.namespaces.insert("urn:a.b".into(), "v".into());
+        let lock = resolve_with(&["GET api/v"], &lock).lock;
+        assert_eq!(lock.operations["GET api/v"].controller, "v_controller");
     }
 }

@@ -5,15 +5,16 @@
 
 use super::contract::Layout;
 use super::counter::Nullability;
+use super::drafts::{MemberDraft, View};
 use super::evidence::{ContractNames, Sight, settle};
 use super::names::Known;
-use super::observe::{MemberDraft, View};
+use super::parameters::widen_integer;
 use super::provenance::{Evidence, Findings, place};
 use super::survey::TableRow;
 use super::unify::{optional, unify, widen};
 use super::wire::camel;
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::spec::model::{Member, NameCase, Scalar, Type, WireName};
+use crate::spec::model::{Member, NameCase, Scalar, Type, Wire, WireName, XmlSerializer};
 use crate::spec::phrase::annotation;
 use crate::spec::sample::json::Value;
 
@@ -23,7 +24,7 @@ pub(super) struct Context<'c, 'a> {
     pub(super) model: &'c str,
     pub(super) row: Option<&'c TableRow<'a>>,
     pub(super) layout: &'c Layout,
-    pub(super) names: NameCase,
+    pub(super) wire: Wire,
     pub(super) known: &'c Known,
 }
 
@@ -43,19 +44,25 @@ pub(super) fn member(
         report_unknown(row, &annotations.constraints.other, findings);
     }
     let settled = settled_type(draft, context, findings);
-    let ty = context
-        .known
-        .resolve(&settled, origin(draft, context.row), findings);
+    let known = context.known;
+    let ty = known.resolve(&settled, origin(draft, context.row), findings);
+    let ty = widen_integer(ty, None, &annotations.constraints);
     let nullability = nullability(&draft.views);
-    let value_type = context.known.is_counted_value(&ty);
+    let value_type = known.is_counted_value(&ty);
     let undecided = value_type && nullability == Nullability::Undecided;
     let partial = context.row.is_some_and(|row| row.partial);
     let may_be_null = if value_type {
         nullability == Nullability::Nullable || (undecided && !annotations.required)
     } else {
-        context.known.is_reference(&ty) && !annotations.required
+        known.is_reference(&ty) && !annotations.required
     };
-    record(&path, draft, context, nullability, findings);
+    record(
+        &path,
+        draft,
+        context,
+        (nullability, annotations.required),
+        findings,
+    );
     let shown_in_xml = draft.views.iter().any(|view| view.element.is_some());
     let only_json = !shown_in_xml
         && draft
@@ -64,7 +71,7 @@ pub(super) fn member(
             .any(|view| view.in_xml && view.key.is_some());
     Member {
         name: draft.name.clone(),
-        json: json_name(draft, context.names),
+        json: json_name(draft, context.wire.names),
         xml: if only_json {
             WireName::Absent
         } else {
@@ -72,7 +79,10 @@ pub(super) fn member(
         },
         base: context.layout.base[index],
         order: context.layout.order[index],
-        read_only: only_json && !matches!(ty, Type::List(_) | Type::Map(..)),
+        // XmlSerializer has attributes and texts, too.
+        read_only: only_json
+            && context.wire.xml == XmlSerializer::DataContract
+            && !matches!(ty, Type::List(_) | Type::Map(..)),
         ty: if may_be_null || partial {
             optional(ty)
         } else {
@@ -229,7 +239,7 @@ fn record(
     path: &str,
     draft: &MemberDraft<'_>,
     context: Context<'_, '_>,
-    nullability: Nullability,
+    (nullability, required): (Nullability, bool),
     findings: &mut Findings,
 ) {
     let path_type = format!("{path}/type");
@@ -286,7 +296,11 @@ fn record(
             Evidence::Json,
             "the sample's counter skips it, or null is shown",
         ),
-        Nullability::Undecided => (Evidence::Default, "the rule for types that nothing decides"),
+        Nullability::Undecided if required => (Evidence::Annotation, "Required"),
+        Nullability::Undecided => (
+            Evidence::Default,
+            "optional unless the docs prove otherwise",
+        ),
     };
     let place = json.and_then(|(view, entry)| view.samples.json_place(&entry.value));
     findings

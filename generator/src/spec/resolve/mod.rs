@@ -9,6 +9,9 @@ mod contract;
 mod counter;
 mod definitions;
 mod documents;
+#[cfg(test)]
+mod doubts;
+mod drafts;
 mod enums;
 mod evidence;
 mod generics;
@@ -16,33 +19,41 @@ mod infer;
 mod keys;
 mod members;
 mod mismatch;
+mod nameless;
 mod names;
+mod namespace_keys;
+mod object;
 mod observe;
 mod operations;
 mod parameters;
 pub mod provenance;
+mod reach;
 mod route;
 mod samples;
 mod schema;
 mod steps;
 mod survey;
 #[cfg(test)]
+mod seeds;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 pub(crate) mod testing;
 mod unify;
+mod usable;
 mod wire;
 
 pub(crate) use self::wire::camel;
 
 use self::definitions::Definitions;
 use self::documents::Samples;
+use self::drafts::Observed;
 use self::provenance::{Findings, Provenance};
 use self::survey::Survey;
-use super::lock::Lock;
+use super::lock::{Lock, OperationKey};
 use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition};
 use super::settings::Settings;
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,13 +77,14 @@ pub struct Resolved {
 #[must_use]
 pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) -> Resolved {
     let mut findings = Findings::default();
-    let survey = Survey::new(pages, &mut findings);
+    let adopted = nameless::adopt(pages, &mut findings);
+    let survey = Survey::new(pages, &adopted, &mut findings);
     let samples = read_samples(&survey, &mut findings);
     let observed = observe::observe(&survey, &samples, &mut findings);
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
     let known = definitions::known(&survey, &observed);
     let prefix = settings.route_prefix.as_deref().unwrap_or("api");
-    let keys = keys::operations(&survey, prefix, &lock.operations);
+    let keys = keys::operations(&survey, prefix, lock);
     let context = operations::Context {
         survey: &survey,
         samples: &samples,
@@ -80,29 +92,16 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         known: &known,
         settings,
         keys: &keys,
+        locked: &lock.operations,
     };
     let (controllers, demands) = operations::build(context, &mut findings);
-    let mut definitions = definitions::build(&survey, &observed, &known, wire.names, &mut findings);
+    let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);
+    reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);
-    let mut new_lock = lock.clone();
-    let routes = survey
-        .operations
-        .iter()
-        .map(|operation| keys::route(*operation));
-    new_lock.operations = routes.zip(keys.iter().cloned()).collect();
-    let taken = controllers
-        .iter()
-        .map(|controller| controller.key.clone())
-        .collect();
-    new_lock.namespaces = keys::namespaces(&uris(&definitions), &taken, &lock.namespaces);
-    let mut spec_samples: Vec<Sample> = samples
-        .iter()
-        .flat_map(|one| samples::samples(one, &observed, &keys[one.operation]))
-        .collect();
-    spec_samples.sort_by(|a, b| sample_order(a).cmp(&sample_order(b)));
+    let lock = new_lock(lock, &survey, &keys, &definitions);
     let spec = Spec {
         name: service.to_owned(),
         service: Service {
@@ -112,17 +111,49 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
             wire,
         },
         controllers,
-        namespaces: namespaces(definitions, &new_lock.namespaces),
-        samples: spec_samples,
+        namespaces: namespaces(definitions, &lock.namespaces),
+        samples: spec_samples(&samples, &observed, &keys),
     };
-    let mut diagnostics = findings.diagnostics;
-    diagnostics.sort_by(|a, b| diagnostic_order(a).cmp(&diagnostic_order(b)));
+    let (facts, diagnostics) = findings.finish();
     Resolved {
         spec,
-        lock: new_lock,
-        facts: findings.facts,
+        lock,
+        facts,
         diagnostics,
     }
+}
+
+/// The lock with the keys of all operations and namespaces.
+fn new_lock(
+    old: &Lock,
+    survey: &Survey<'_>,
+    keys: &[OperationKey],
+    definitions: &Definitions,
+) -> Lock {
+    let routes = survey
+        .operations
+        .iter()
+        .map(|operation| keys::route(*operation));
+    let controllers = keys.iter().map(|key| key.controller.clone()).collect();
+    let uris = uris(definitions);
+    Lock {
+        operations: routes.zip(keys.iter().cloned()).collect(),
+        namespaces: namespace_keys::namespaces(&uris, &controllers, &old.namespaces),
+        ..old.clone()
+    }
+}
+
+fn spec_samples(
+    samples: &[Samples<'_>],
+    observed: &Observed<'_>,
+    keys: &[OperationKey],
+) -> Vec<Sample> {
+    let mut all: Vec<Sample> = samples
+        .iter()
+        .flat_map(|one| samples::samples(one, observed, &keys[one.operation]))
+        .collect();
+    all.sort_by(|a, b| sample_order(a).cmp(&sample_order(b)));
+    all
 }
 
 fn read_samples<'a>(survey: &Survey<'a>, findings: &mut Findings) -> Vec<Samples<'a>> {
@@ -181,13 +212,5 @@ fn sample_order(sample: &Sample) -> (&str, &str, Direction, super::model::Format
         &sample.operation,
         sample.direction,
         sample.format,
-    )
-}
-
-fn diagnostic_order(diagnostic: &Diagnostic) -> (Option<&Location>, &str, &str) {
-    (
-        diagnostic.primary.as_ref(),
-        diagnostic.code.name,
-        &diagnostic.message,
     )
 }

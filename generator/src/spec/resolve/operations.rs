@@ -5,9 +5,9 @@
 
 use super::auth::{self, Demand};
 use super::documents::Samples;
+use super::drafts::Observed;
 use super::keys;
 use super::names::Known;
-use super::observe::Observed;
 use super::parameters::parameters;
 use super::provenance::{Evidence, Findings, place};
 use super::survey::{OperationSource, Survey};
@@ -27,6 +27,8 @@ pub(super) struct Context<'c, 'a> {
     pub(super) settings: &'c Settings,
     /// Per operation of the survey.
     pub(super) keys: &'c [OperationKey],
+    /// Keys that were known before, by route.
+    pub(super) locked: &'c BTreeMap<String, OperationKey>,
 }
 
 /// Builds all controllers, and what their operations demand.
@@ -40,10 +42,7 @@ pub(super) fn build(
         let key = &context.keys[index];
         let path = format!("operations/{}/{}", key.controller, key.operation);
         let demand = auth::demand(*source, &path, context.settings, findings);
-        let at = place(source.file, source.page.path.span);
-        findings
-            .facts
-            .record(&path, Evidence::Table, Some(at), keys::route(*source));
+        record(context, *source, &path, findings);
         let operation = operation(context, index, &path, &demand, findings);
         demands.push(demand);
         let controller = controllers
@@ -63,6 +62,35 @@ pub(super) fn build(
         controller.operations.sort_by(|a, b| a.key.cmp(&b.key));
     }
     (controllers, demands)
+}
+
+/// Records where an operation stands and what its key comes from.
+fn record(
+    context: Context<'_, '_>,
+    source: OperationSource<'_>,
+    path: &str,
+    findings: &mut Findings,
+) {
+    let at = place(source.file, source.page.path.span);
+    let route = keys::route(source);
+    findings
+        .facts
+        .record(path, Evidence::Table, Some(at.clone()), route.clone());
+    let key = format!("{path}/key");
+    if context.locked.contains_key(&route) {
+        findings
+            .facts
+            .record(key, Evidence::Lock, None, "kept since it was first seen");
+    } else if let Some((group, file)) = context.survey.group(source) {
+        let at = place(file, group.name.span);
+        findings
+            .facts
+            .record(key, Evidence::Index, Some(at), group.name.value.clone());
+    } else {
+        findings
+            .facts
+            .record(key, Evidence::Default, Some(at), "literals of the route");
+    }
 }
 
 fn operation(

@@ -5,7 +5,7 @@
 
 use super::names::Known;
 use super::provenance::{Evidence, Findings, place};
-use super::route::{Placeholder, placeholders};
+use super::route::{Placeholder, Shape, placeholders};
 use super::survey::{OperationSource, list};
 use crate::diagnostic::codes;
 use crate::page::{ParameterSource, Row};
@@ -153,7 +153,7 @@ fn from_row(
     let location = slot.map_or(ParameterLocation::Query, |slot| slot.location);
     let untyped = row.type_phrase.is_none();
     let ty = match &row.type_phrase {
-        None => unknown(slot.is_some_and(|slot| slot.repeated)),
+        None => unknown(slot.map_or(Shape::Single, |slot| slot.shape)),
         Some(phrase) => {
             let at = place(operation.file, phrase.span);
             let ty = known.resolve(&types::parse(&phrase.value), Some(at), findings);
@@ -176,7 +176,7 @@ fn from_template(slot: &Placeholder) -> Parameter {
     Parameter {
         name: slot.name.clone(),
         location: slot.location,
-        ty: unknown(slot.repeated),
+        ty: unknown(slot.shape),
         required: slot.location == ParameterLocation::Path,
         default: None,
         documentation: None,
@@ -184,12 +184,12 @@ fn from_template(slot: &Placeholder) -> Parameter {
     }
 }
 
-fn unknown(repeated: bool) -> Type {
-    let any = Type::Scalar(Scalar::Any);
-    if repeated {
-        Type::List(Box::new(any))
-    } else {
-        any
+fn unknown(shape: Shape) -> Type {
+    let any = || Box::new(Type::Scalar(Scalar::Any));
+    match shape {
+        Shape::Single => *any(),
+        Shape::List => Type::List(any()),
+        Shape::Map => Type::Map(any(), any()),
     }
 }
 
@@ -203,7 +203,7 @@ fn bindable(ty: Type, known: &Known) -> Type {
 }
 
 /// `long`, where a default or a bound is too large for `int`.
-fn widen_integer(ty: Type, default: Option<&str>, constraints: &Constraints) -> Type {
+pub(super) fn widen_integer(ty: Type, default: Option<&str>, constraints: &Constraints) -> Type {
     let bounds = constraints
         .range
         .iter()

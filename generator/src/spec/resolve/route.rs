@@ -11,15 +11,25 @@ pub(super) struct Placeholder {
     /// Name that binds.
     pub(super) name: String,
     pub(super) location: ParameterLocation,
-    /// The template illustrates a collection: `name[0]={name[0]}&name[1]={name[1]}`.
-    pub(super) repeated: bool,
+    pub(super) shape: Shape,
+}
+
+/// What a template illustrates by a placeholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `name={name}`
+    Single,
+    /// `name[0]={name[0]}&name[1]={name[1]}`
+    List,
+    /// `name[0].key={name[0].key}&name[0].value={name[0].value}`
+    Map,
 }
 
 /// The placeholders in order, illustrations of collections collapsed.
 pub(super) fn placeholders(template: &str) -> Vec<Placeholder> {
     let (path, query) = template.split_once('?').unwrap_or((template, ""));
     let mut found: Vec<Placeholder> = Vec::new();
-    let mut add = |name: &str, location, repeated| {
+    let mut add = |name: &str, location, shape| {
         let name = name.trim_start_matches('*');
         if !name.is_empty()
             && !found
@@ -29,29 +39,34 @@ pub(super) fn placeholders(template: &str) -> Vec<Placeholder> {
             found.push(Placeholder {
                 name: name.to_owned(),
                 location,
-                repeated,
+                shape,
             });
         }
     };
     for name in braces(path) {
-        add(name, ParameterLocation::Path, false);
+        add(name, ParameterLocation::Path, Shape::Single);
     }
     for pair in query.split('&') {
         let key = pair.split('=').next().unwrap_or_default();
         // `?version=2` is part of the route, no parameter.
         if let Some(name) = braces(pair).next() {
             let name = if name.is_empty() { key } else { name };
-            let indexed = name
-                .find('[')
-                .filter(|at| name[*at..].starts_with("[0]") || name[*at..].starts_with("[1]"));
-            add(
-                indexed.map_or(name, |at| &name[..at]),
-                ParameterLocation::Query,
-                indexed.is_some(),
-            );
+            let (name, shape) = illustrated(name);
+            add(name, ParameterLocation::Query, shape);
         }
     }
     found
+}
+
+/// `name[0].key` → `name`, and what it illustrates.
+fn illustrated(name: &str) -> (&str, Shape) {
+    for index in ["[0]", "[1]"] {
+        if let Some((name, rest)) = name.split_once(index) {
+            let map = matches!(rest, ".key" | ".value");
+            return (name, if map { Shape::Map } else { Shape::List });
+        }
+    }
+    (name, Shape::Single)
 }
 
 /// Texts between braces; a brace that is never closed holds nothing.
@@ -130,7 +145,7 @@ pub(super) fn nested_name(model: &str, member: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{literals_after, nested_name, placeholders, snake, type_name};
+    use super::{Shape, literals_after, nested_name, placeholders, snake, type_name};
     use crate::spec::model::ParameterLocation;
 
     #[test]
@@ -144,11 +159,12 @@ mod tests {
                     } else {
                         "?"
                     };
-                    format!(
-                        "{mark}{}{}",
-                        found.name,
-                        if found.repeated { "[]" } else { "" }
-                    )
+                    let shape = match found.shape {
+                        Shape::Single => "",
+                        Shape::List => "[]",
+                        Shape::Map => "{}",
+                    };
+                    format!("{mark}{}{shape}", found.name)
                 })
                 .collect();
             assert_eq!(shown.join(" "), expected, "{template}");
@@ -164,7 +180,7 @@ mod tests {
             "api/x?p[0].Lat={p[0].Lat}&p[0].Lon={p[0].Lon}&p[1].Lat={p[1].Lat}",
             "?p[]",
         );
-        check("api/x?m[0].key={m[0].key}&m[0].value={m[0].value}", "?m[]");
+        check("api/x?m[0].key={m[0].key}&m[0].value={m[0].value}", "?m{}");
         check(
             "api/x?filter.Query={filter.Query}&version=2",
             "?filter.Query",

@@ -4,8 +4,8 @@
 //! alike, by fixed ones of the same form.
 
 use super::documents::Samples;
+use super::drafts::Observed;
 use super::infer::is_guid;
-use super::observe::Observed;
 use crate::spec::lock::OperationKey;
 use crate::spec::model::{Format, Sample};
 
@@ -38,7 +38,15 @@ pub(super) fn samples(
         );
     }
     if let Some(xml) = &samples.xml {
-        add(Format::Xml, &xml.text.value, xml.unusable.clone());
+        let differs = observed
+            .differing
+            .contains(&(samples.operation, samples.direction));
+        let reason = differs.then(|| "it shows other values than the JSON sample".to_owned());
+        add(
+            Format::Xml,
+            &xml.text.value,
+            xml.unusable.clone().or(reason),
+        );
     }
     if let Some(form) = samples.form {
         let reason = "form bodies are sent only".to_owned();
@@ -128,15 +136,16 @@ fn fix_dates(text: &str) -> String {
 
 /// The replacement for a date that `rest` starts with, and the date's length; 0 if there is none.
 fn fixed_date(rest: &str, before: &str) -> (String, usize) {
-    if let Some(inner) = rest.strip_prefix("Date(") {
-        if let Some(end) = inner.find(")") {
-            let offset = inner[..end].find(['+', '-']).is_some_and(|at| at > 0);
-            let offset = if offset { "+0800" } else { "" };
-            return (
-                format!("Date({MILLISECONDS}{offset})"),
-                "Date(".len() + end + 1,
-            );
-        }
+    if let Some((inner, _)) = rest
+        .strip_prefix("Date(")
+        .and_then(|rest| rest.split_once(')'))
+    {
+        let offset = inner.find(['+', '-']).is_some_and(|at| at > 0);
+        let offset = if offset { "+0800" } else { "" };
+        return (
+            format!("Date({MILLISECONDS}{offset})"),
+            "Date()".len() + inner.len(),
+        );
     }
     if before.ends_with("OffsetMinutes>") && !before.ends_with("/OffsetMinutes>") {
         let end = rest.find('<').unwrap_or(0);

@@ -4,8 +4,8 @@
 //! written by a person.
 
 use super::counter::Step;
+use super::drafts::View;
 use super::infer::is_date;
-use super::observe::View;
 use super::unify::holds;
 use crate::spec::model::{Scalar, Type};
 use crate::spec::sample::json::Value;

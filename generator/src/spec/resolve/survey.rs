@@ -3,10 +3,11 @@
 //! Sorts everything, so that the order of the pages can't matter, and merges the
 //! tables that several pages show for one model. Interprets no samples.
 
+use super::nameless::Adopted;
 use super::provenance::{Findings, place};
 use super::unify::{unify, widen};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::page::{Content, EnumPage, IndexGroup, OperationPage, Page, Row, Text};
+use crate::page::{Content, EnumPage, IndexGroup, ModelPage, OperationPage, Page, Row, Text};
 use crate::spec::model::Type;
 use crate::spec::phrase::types;
 use std::collections::BTreeMap;
@@ -67,19 +68,22 @@ pub(super) struct Survey<'a> {
     pub(super) operations: Vec<OperationSource<'a>>,
     pub(super) tables: BTreeMap<&'a str, Table<'a>>,
     pub(super) enums: BTreeMap<&'a str, EnumSource<'a>>,
+    /// Resource pages that name no type.
+    nameless: Vec<Quoted<'a>>,
     /// `POST api/order/refund`, lower case → group on the index page.
     pub(super) groups: BTreeMap<String, (&'a IndexGroup, &'a Arc<str>)>,
 }
 
 impl<'a> Survey<'a> {
     /// Looks through the pages, in an order of its own.
-    pub(super) fn new(pages: &'a [Page], findings: &mut Findings) -> Self {
+    pub(super) fn new(pages: &'a [Page], adopted: &'a Adopted, findings: &mut Findings) -> Self {
         let mut pages: Vec<&Page> = pages.iter().collect();
         pages.sort_by(|a, b| a.source.cmp(&b.source));
         let mut survey = Self::default();
         for page in &pages {
-            survey.take(page, findings);
+            survey.take(page, adopted, findings);
         }
+        report_nameless(&survey.nameless, findings);
         survey
             .operations
             .sort_by(|a, b| route_order(a.page, b.page));
@@ -105,8 +109,25 @@ impl<'a> Survey<'a> {
         survey
     }
 
-    fn take(&mut self, page: &'a Page, findings: &mut Findings) {
+    /// The group that an operation is in on the index page.
+    pub(super) fn group(
+        &self,
+        operation: OperationSource<'_>,
+    ) -> Option<(&'a IndexGroup, &'a Arc<str>)> {
+        let key = route_key(&operation.page.method.value, &operation.page.path.value);
+        self.groups.get(&key).copied()
+    }
+
+    fn take(&mut self, page: &'a Page, adopted: &'a Adopted, findings: &mut Findings) {
         let file = &page.source;
+        let named = |name: &'a Text| {
+            let lost = name.value.is_empty();
+            if lost {
+                adopted.get(file).map(String::as_str)
+            } else {
+                Some(name.value.as_str())
+            }
+        };
         match &page.content {
             Content::Operation(operation) => {
                 self.operations.push(OperationSource {
@@ -114,31 +135,22 @@ impl<'a> Survey<'a> {
                     page: operation,
                 });
             }
-            Content::Model(model) if model.name.value.is_empty() => {
-                nameless(&model.name, file, findings)
-            }
-            Content::Model(model) => {
-                let shown = Quoted {
+            Content::Model(model) => match named(&model.name) {
+                Some(name) => self.take_model(name, model, file, findings),
+                None => self.nameless.push(Quoted {
                     text: &model.name,
                     file,
-                };
-                self.add_table(&model.name.value, shown, &model.members, true, findings);
-                let table = self.tables.entry(&model.name.value).or_default();
-                table.documentation.extend(
-                    model
-                        .documentation
-                        .as_ref()
-                        .map(|text| Quoted { text, file }),
-                );
-            }
-            Content::Enum(page) if page.name.value.is_empty() => {
-                nameless(&page.name, file, findings)
-            }
-            Content::Enum(page) => {
-                self.enums
-                    .entry(&page.name.value)
-                    .or_insert(EnumSource { file, page });
-            }
+                }),
+            },
+            Content::Enum(page) => match named(&page.name) {
+                Some(name) => {
+                    self.enums.entry(name).or_insert(EnumSource { file, page });
+                }
+                None => self.nameless.push(Quoted {
+                    text: &page.name,
+                    file,
+                }),
+            },
             Content::Index(index) => {
                 for group in &index.groups {
                     for entry in &group.operations {
@@ -149,6 +161,27 @@ impl<'a> Survey<'a> {
             }
             Content::Simple(_) | Content::Unknown => {}
         }
+    }
+
+    fn take_model(
+        &mut self,
+        name: &'a str,
+        model: &'a ModelPage,
+        file: &'a Arc<str>,
+        findings: &mut Findings,
+    ) {
+        let shown = Quoted {
+            text: &model.name,
+            file,
+        };
+        self.add_table(name, shown, &model.members, true, findings);
+        let table = self.tables.entry(name).or_default();
+        table.documentation.extend(
+            model
+                .documentation
+                .as_ref()
+                .map(|text| Quoted { text, file }),
+        );
     }
 
     /// The part of the phrase that is the name, borrowed from the page.
@@ -286,12 +319,19 @@ impl<'a> TableRow<'a> {
     }
 }
 
-fn nameless(name: &Text, file: &Arc<str>, findings: &mut Findings) {
+fn report_nameless(pages: &[Quoted<'_>], findings: &mut Findings) {
+    let Some(first) = pages.first() else { return };
+    let files: Vec<&str> = pages.iter().map(|page| &**page.file).collect();
+    let message = format!(
+        "resource pages do not name their type and were ignored: {}",
+        list(&files)
+    );
+    let help = "put the names back as the first lines of the captures";
     findings.warn(
         &codes::NAMELESS_MODEL,
-        "a resource page without the name of its type was ignored",
-        place(file, name.span),
-        "put the name back as the first line of the capture",
+        message,
+        place(first.file, first.text.span),
+        help,
     );
 }
 
@@ -308,7 +348,7 @@ fn table_name(ty: &Type) -> Option<String> {
 }
 
 /// How the index page and an operation's page are matched.
-pub(super) fn route_key(method: &str, path: &str) -> String {
+fn route_key(method: &str, path: &str) -> String {
     format!(
         "{} {}",
         method.to_uppercase(),

@@ -6,6 +6,7 @@
 //! uri | body T | response T        a slot; rows follow, indented:
 //!  name | type | Required; Max length: 20 | description
 //! request json | response xml      a sample; its text follows up to a line `.`
+//! response text/plain              a sample of another media type
 //! model T | enum T                 instead of method and path: a resource page
 //!  name | 1                        a value of an enumeration
 //! ```
@@ -17,7 +18,7 @@ use crate::page::{
     Text,
 };
 use crate::spec::lock::Lock;
-use crate::spec::model::{Member, ParameterLocation, Spec, Type, TypeDefinition, WireName};
+use crate::spec::model::{Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName};
 use crate::spec::settings::Settings;
 use std::fmt::Write;
 
@@ -28,12 +29,55 @@ pub(crate) fn resolve(pages: &[&str]) -> Resolved {
 
 /// The same with names that are known already.
 pub(crate) fn resolve_with(pages: &[&str], lock: &Lock) -> Resolved {
-    let pages: Vec<Page> = pages
-        .iter()
-        .enumerate()
-        .map(|(index, text)| page(&format!("{index}.txt"), text))
-        .collect();
-    super::resolve(&pages, "shop", &Settings::default(), lock)
+    let page = |(index, text): (usize, &&str)| page(&format!("{index}.txt"), text);
+    let pages: Vec<Page> = pages.iter().enumerate().map(page).collect();
+    resolve_pages(&pages, lock)
+}
+
+/// Resolves parsed pages without settings, and checks what holds for any pages.
+pub(crate) fn resolve_pages(pages: &[Page], lock: &Lock) -> Resolved {
+    let settings = Settings::default();
+    let resolved = super::resolve(pages, "shop", &settings, lock);
+    let reversed: Vec<Page> = pages.iter().rev().cloned().collect();
+    let other = super::resolve(&reversed, "shop", &settings, lock);
+    assert_eq!(
+        other.spec, resolved.spec,
+        "the order of pages must not matter"
+    );
+    assert_eq!(
+        other.lock, resolved.lock,
+        "the order of pages must not matter"
+    );
+    assert_eq!(
+        other.facts, resolved.facts,
+        "the order of pages must not matter"
+    );
+    assert_eq!(
+        other.diagnostics, resolved.diagnostics,
+        "the order of pages must not matter"
+    );
+    let again = super::resolve(pages, "shop", &settings, &resolved.lock);
+    assert_eq!(again.spec, resolved.spec, "the lock must keep every name");
+    assert_eq!(again.lock, resolved.lock, "the lock must keep every name");
+    resolved
+}
+
+/// Operations, types, unusable samples and diagnostics, a line each.
+pub(crate) fn show(resolved: &Resolved) -> String {
+    let mut out = show_operations(&resolved.spec) + &show_types(&resolved.spec);
+    if resolved.spec.service.wire != Wire::default() {
+        let _ = writeln!(out, "{:?}", resolved.spec.service.wire);
+    }
+    for sample in &resolved.spec.samples {
+        if let Some(reason) = &sample.unusable {
+            let _ = writeln!(
+                out,
+                "unusable {:?} {:?}: {reason}",
+                sample.direction, sample.format
+            );
+        }
+    }
+    out + &show_diagnostics(resolved)
 }
 
 /// A page from the compact notation.
@@ -92,7 +136,7 @@ fn operation<'t>(
         match word {
             "#" => page.documentation = Some(quoted(rest, line, 2)),
             "" => rows(&mut page, slot).push(row(text, line)),
-            "request" | "response" if matches!(rest, "json" | "xml") => {
+            "request" | "response" if matches!(rest, "json" | "xml") || rest.contains('/') => {
                 let sample = sample(rest, &mut lines);
                 let samples = if word == "request" {
                     &mut page.request_samples
@@ -141,7 +185,11 @@ fn sample<'t>(format: &str, lines: &mut impl Iterator<Item = (u32, &'t str)>) ->
         }
         text.value.push_str(part);
     }
-    let media_types = vec![quoted(&format!("application/{format}"), text.span.line, 0)];
+    let media_type = match format {
+        "json" | "xml" => format!("application/{format}"),
+        other => other.to_owned(),
+    };
+    let media_types = vec![quoted(&media_type, text.span.line, 0)];
     Sample {
         media_types,
         text: Some(text),
@@ -195,7 +243,7 @@ pub(crate) fn show_type(ty: &Type) -> String {
 }
 
 /// The spec's types, a line each, for expected texts.
-pub(crate) fn show_types(spec: &Spec) -> String {
+fn show_types(spec: &Spec) -> String {
     let mut out = String::new();
     for namespace in &spec.namespaces {
         let _ = writeln!(
@@ -274,7 +322,7 @@ fn show_member(out: &mut String, member: &Member) {
 }
 
 /// The spec's operations, a line each, for expected texts.
-pub(crate) fn show_operations(spec: &Spec) -> String {
+fn show_operations(spec: &Spec) -> String {
     let mut out = String::new();
     for controller in &spec.controllers {
         for operation in &controller.operations {
@@ -313,7 +361,7 @@ pub(crate) fn show_operations(spec: &Spec) -> String {
 }
 
 /// `code line:column message`, a line each.
-pub(crate) fn show_diagnostics(resolved: &Resolved) -> String {
+fn show_diagnostics(resolved: &Resolved) -> String {
     let mut out = String::new();
     for diagnostic in &resolved.diagnostics {
         let place = diagnostic.primary.as_ref().map_or_else(

@@ -4,7 +4,7 @@
 //! overrules, mixed votes are reported.
 
 use super::documents::Samples;
-use super::observe::Observed;
+use super::drafts::Observed;
 use super::provenance::{Evidence, Findings};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::spec::model::{DateForm, EnumForm, Format, NameCase, Nulls, Wire, XmlSerializer};

@@ -4,6 +4,7 @@
 //! had read when a text turns out to be cut off. They know no types.
 
 pub mod json;
+pub mod references;
 pub mod xml;
 
 use crate::diagnostic::Span;

@@ -2,6 +2,7 @@
 //! reading, an own writer for .NET's spelling of numbers, escapes and dates.
 
 mod read;
+mod containers;
 mod scalar;
 mod write;
 

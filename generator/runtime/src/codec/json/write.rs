@@ -20,6 +20,17 @@ pub(super) fn write(view: View<'_>, wire: &Wire) -> Result<String, Failure> {
     Ok(writer.out)
 }
 
+/// Bytes that are escaped, or may begin a character that is.
+static SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] = matches!(byte as u8, b'"' | b'\\' | 0..=0x1F | 0xC2 | 0xE2);
+        byte += 1;
+    }
+    suspect
+};
+
 struct Writer<'w> {
     out: String,
     wire: &'w Wire,
@@ -80,7 +91,11 @@ impl Writer<'_> {
                 continue;
             }
             self.out.push(separator);
-            self.name(name);
+            if member.json_fixed {
+                self.key(name);
+            } else {
+                self.name(name);
+            }
             self.value(view)
                 .map_err(|failure| failure.within(Step::Member(member.field)))?;
             separator = ',';
@@ -106,8 +121,7 @@ impl Writer<'_> {
             write_text(&mut text, key.view(), Spelling::Json)
                 .map_err(|reason| Failure::new(reason).within(Step::Index(index)))?;
             self.out.push(if index == 0 { '{' } else { ',' });
-            self.string(&text);
-            self.out.push(':');
+            self.key(&text);
             self.value(value.view())
                 .map_err(|failure| failure.within(Step::Key(text)))?;
         }
@@ -137,12 +151,16 @@ impl Writer<'_> {
         }
     }
 
-    /// The name of a member and a colon.
+    /// The declared name of a member, in the service's case, and a colon.
     fn name(&mut self, name: &str) {
         match self.wire.name_case {
-            NameCase::Declared => self.string(name),
-            NameCase::Camel => self.string(&names::camel(name).collect::<String>()),
+            NameCase::Declared => self.key(name),
+            NameCase::Camel => self.key(&names::camel(name).collect::<String>()),
         }
+    }
+
+    fn key(&mut self, name: &str) {
+        self.string(name);
         self.out.push(':');
     }
 
@@ -215,6 +233,9 @@ impl Writer<'_> {
         let mut written = 0;
         let bytes = text.as_bytes();
         for (at, byte) in bytes.iter().enumerate() {
+            if !SUSPECT[usize::from(*byte)] {
+                continue;
+            }
             let length = match byte {
                 b'"' | b'\\' | 0..=0x1F => 1,
                 0xC2 if bytes.get(at + 1) == Some(&0x85) => 2,

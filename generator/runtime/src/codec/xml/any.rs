@@ -1,4 +1,5 @@
-//! `object` in XML: a scalar whose type `i:type` tells, or an object without members.
+//! `object` in XML: a scalar whose type `i:type` tells, or an object of the child
+//! elements. Only scalars and objects without members can be written.
 
 use super::scope::Kind;
 use crate::AnyValue;
@@ -20,6 +21,17 @@ pub(super) fn parse(text: &str, kind: Option<Kind>) -> AnyValue {
         _ => None,
     };
     parsed.unwrap_or_else(|| text.into())
+}
+
+/// Adds a child element; those of one name become a list.
+pub(super) fn insert(members: &mut serde_json::Map<String, AnyValue>, name: &str, child: AnyValue) {
+    match members.get_mut(name) {
+        Some(AnyValue::Array(items)) => items.push(child),
+        Some(first) => *first = AnyValue::Array(vec![first.take(), child]),
+        None => {
+            members.insert(name.to_owned(), child);
+        }
+    }
 }
 
 /// The XML schema type and the text of a value; None for lists and objects with members.

@@ -4,15 +4,15 @@
 use super::any;
 use super::contract_name::{self, Name};
 use super::scope::{Element, Scope};
-use super::tokens::{Token, Tokens, is_blank, unexpected};
+use super::tokens::{Token, Tokens, is_blank};
 use crate::codec::MAX_DEPTH;
 use crate::codec::error::{Failure, Position, Step};
 use crate::codec::names;
 use crate::codec::text::{Spelling, expected, set_text};
 use crate::contract::{
-    ARRAYS, Contract, GENERIC, MapMut, PairMut, SYSTEM, SeqMut, Shape, Slot, Table, Value,
+    ARRAYS, Contract, Entry, GENERIC, MapMut, PairMut, SYSTEM, SeqMut, Shape, Slot, Table, Value,
 };
-use crate::scalar::{DateTime, DateTimeOffset};
+use crate::scalar::{AnyValue, DateTime, DateTimeOffset};
 use quick_xml::events::BytesStart;
 use std::borrow::Cow;
 
@@ -71,7 +71,7 @@ impl<'i> Reader<'i> {
                 self.tokens.skip()
             }
             (Slot::Any(place), _) if element.nil => {
-                *place = crate::AnyValue::Null;
+                *place = AnyValue::Null;
                 self.tokens.skip()
             }
             (_, _) if element.nil => self.tokens.skip(),
@@ -89,8 +89,7 @@ impl<'i> Reader<'i> {
             }
             (slot @ (Slot::DateTime(_) | Slot::DateTimeOffset(_)), _) => self.date(slot),
             (Slot::Any(place), _) => {
-                let text = self.tokens.rest_of_text(Cow::Borrowed(""))?;
-                *place = any::parse(&text, element.kind);
+                *place = self.any(element)?;
                 Ok(())
             }
             (Slot::Str(place), _) => {
@@ -197,7 +196,8 @@ impl<'i> Reader<'i> {
             if start.local_name().as_ref().starts_with("KeyValueOf")
                 && self.scope.is_in(element, ARRAYS)
             {
-                let mut entry = Entry(dictionary.push());
+                let (key, value) = dictionary.push();
+                let mut entry = Entry { key, value };
                 self.nested(|reader| reader.pair(&mut entry, ARRAYS, ["Key", "Value"]))
                     .map_err(|failure| failure.within(Step::Index(index)))?;
                 index += 1;
@@ -237,19 +237,41 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    /// A date as text, or as the two children of a `DateTimeOffset`; either fills both types.
-    fn date(&mut self, slot: Slot<'_>) -> Result<(), Failure> {
-        let mut text = Cow::Borrowed("");
+    /// A value of unknown type: a scalar by its `i:type`, or an object of its children.
+    fn any(&mut self, element: Element) -> Result<AnyValue, Failure> {
+        let (mut text, mut members) = (Cow::Borrowed(""), serde_json::Map::new());
         loop {
             match self.tokens.next()? {
-                Token::End => return set_text(slot, &text, Spelling::Xml).map_err(Failure::new),
-                Token::Text(more) if is_blank(&text) => text = more,
+                Token::End if members.is_empty() => return Ok(any::parse(&text, element.kind)),
+                Token::End => return Ok(AnyValue::Object(members)),
+                Token::Text(more) if text.is_empty() => text = more,
                 Token::Text(more) => text.to_mut().push_str(&more),
-                Token::Start(start) if is_blank(&text) => {
+                Token::Start(start) => {
+                    let element = self.scope.enter(&start)?;
+                    let mut child = AnyValue::Null;
+                    let shape = AnyValue::type_shape();
+                    self.nested(|reader| reader.value(shape, Slot::Any(&mut child), element))?;
+                    any::insert(&mut members, start.local_name().as_ref(), child);
+                    self.scope.leave();
+                }
+            }
+        }
+    }
+
+    /// A date as text, or as the two children of a `DateTimeOffset`; either fills both types.
+    fn date(&mut self, slot: Slot<'_>) -> Result<(), Failure> {
+        loop {
+            match self.tokens.next()? {
+                Token::Text(text) if is_blank(&text) => {}
+                Token::Text(text) => {
+                    let text = self.tokens.rest_of_text(text)?;
+                    return set_text(slot, &text, Spelling::Xml).map_err(Failure::new);
+                }
+                Token::Start(start) => {
                     let date = self.date_children(&start)?;
                     return set_date(slot, date);
                 }
-                Token::Start(start) => return Err(unexpected(&start)),
+                Token::End => return set_text(slot, "", Spelling::Xml).map_err(Failure::new),
             }
         }
     }
@@ -292,13 +314,4 @@ fn set_date(slot: Slot<'_>, date: DateTimeOffset) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-/// A dictionary's entry as a pair.
-struct Entry<'d>((&'d mut dyn Value, &'d mut dyn Value));
-
-impl PairMut for Entry<'_> {
-    fn get_mut(&mut self) -> (&mut dyn Value, &mut dyn Value) {
-        (&mut *self.0.0, &mut *self.0.1)
-    }
 }

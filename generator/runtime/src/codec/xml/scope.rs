@@ -11,6 +11,9 @@ use std::borrow::Cow;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
+/// So many bindings may be in scope at once: each name is looked up among them.
+const MAX_BINDINGS: usize = 256;
+
 /// An element's namespace and what its attributes say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Element {
@@ -109,12 +112,17 @@ impl Scope {
             } else {
                 Cow::Borrowed(&*value)
             };
-            self.bind(prefix, &ns);
+            self.bind(prefix, &ns)?;
         }
         Ok(())
     }
 
-    fn bind(&mut self, prefix: &str, ns: &str) {
+    fn bind(&mut self, prefix: &str, ns: &str) -> Result<(), Failure> {
+        if self.live == MAX_BINDINGS {
+            return Err(Failure::new(format!(
+                "more than {MAX_BINDINGS} namespaces are declared"
+            )));
+        }
         if self.live == self.bindings.len() {
             let (prefix, ns) = (String::new(), String::new());
             self.bindings.push(Binding {
@@ -132,6 +140,7 @@ impl Scope {
         }
         binding.level = self.level;
         self.live += 1;
+        Ok(())
     }
 
     fn read_attributes(

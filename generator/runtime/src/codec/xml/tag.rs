@@ -28,6 +28,17 @@ pub(super) struct Open {
     made: usize,
 }
 
+/// Bytes that are escaped, or may begin a character that is.
+static SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] = matches!(byte as u8, b'<' | b'>' | b'&' | 0..=8 | 0xB..=0x1F | 0xEF);
+        byte += 1;
+    }
+    suspect
+};
+
 /// XML text in the making.
 #[derive(Default)]
 pub(super) struct Tags {
@@ -120,6 +131,9 @@ impl Tags {
         let mut written = 0;
         let bytes = text.as_bytes();
         for (at, byte) in bytes.iter().enumerate() {
+            if !SUSPECT[usize::from(*byte)] {
+                continue;
+            }
             let length = match byte {
                 b'<' | b'>' | b'&' | 0..=8 | 0xB..=0x1F => 1,
                 0xEF if matches!(bytes.get(at + 1..at + 3), Some([0xBF, 0xBE | 0xBF])) => 3,

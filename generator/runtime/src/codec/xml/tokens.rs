@@ -146,7 +146,7 @@ pub(super) fn is_blank(text: &str) -> bool {
         .all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
 }
 
-pub(super) fn unexpected(start: &BytesStart<'_>) -> Failure {
+fn unexpected(start: &BytesStart<'_>) -> Failure {
     Failure::new(format!(
         "expected a text, found the element `{}`",
         start.name().0

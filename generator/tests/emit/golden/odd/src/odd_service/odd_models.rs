@@ -3,9 +3,7 @@
 //! Data contracts of `Odd.Models`.
 
 use super::ns;
-use helpgen_runtime::{
-    AnyValue, DataContract, Decimal, Dictionary, EnumValue, KeyValuePair,
-};
+use helpgen_runtime::{AnyValue, DataContract, Decimal, Dictionary, EnumValue, KeyValuePair};
 
 /// What to \[merge]
 ///
