@@ -6,13 +6,13 @@
 use super::order::positions;
 use crate::spec::Spec;
 use crate::spec::file::form;
-use crate::spec::file::writer::inline;
-use crate::spec::model::{Member, Model, Namespace, Type, TypeDefinition};
+use crate::spec::file::words::{DATES, ENUMS, FORMATS, NAMES, NULLS, SERIALIZERS, word};
+use crate::spec::model::{Member, Model, Namespace, Type, TypeDefinition, Wire};
 use crate::spec::resolve::provenance::{Evidence, Provenance, Source};
 use toml::{Table, Value};
 
 /// Something that has a name: an operation, a model, a member.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Names that lead to it: `["models", "RefundParm", "members", "memory"]`.
     pub path: Vec<String>,
@@ -21,12 +21,12 @@ pub struct Entry {
 }
 
 /// One fact of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     /// `type`; `body/type`.
     pub name: String,
-    /// As a file of the spec writes it.
-    pub value: String,
+    /// As in a file of the spec.
+    pub value: Value,
     /// Where it comes from, strongest first.
     pub sources: Vec<Source>,
 }
@@ -40,7 +40,9 @@ pub enum Confidence {
     Confirmed,
     /// One part of the docs says so.
     Shown,
-    /// Prose or a guess.
+    /// Prose says so, in words that are known.
+    Told,
+    /// A guess.
     Guessed,
     /// A rule that needs no evidence, or has none.
     Assumed,
@@ -54,8 +56,11 @@ impl Fact {
         if has(Evidence::Overlay) || has(Evidence::Settings) || has(Evidence::Lock) {
             return Confidence::Set;
         }
-        if has(Evidence::Guess) || has(Evidence::Prose) {
+        if has(Evidence::Guess) {
             return Confidence::Guessed;
+        }
+        if has(Evidence::Prose) {
+            return Confidence::Told;
         }
         let mut kinds: Vec<Evidence> = self.sources.iter().map(|source| source.kind).collect();
         kinds.retain(|kind| *kind != Evidence::Default);
@@ -89,7 +94,9 @@ pub fn facts(spec: &Spec, provenance: Option<&Provenance>) -> Vec<Entry> {
         provenance,
         entries: Vec::new(),
     };
-    list.entry(&["service"], &form::service(&spec.service), &[]);
+    let mut service = form::service(&spec.service);
+    service.insert("wire".to_owned(), Value::Table(wire(&spec.service.wire)));
+    list.entry(&["service"], &service, &[]);
     for controller in &spec.controllers {
         for operation in &controller.operations {
             let path = ["operations", &controller.key, &operation.key];
@@ -107,6 +114,20 @@ pub fn facts(spec: &Spec, provenance: Option<&Provenance>) -> Vec<Entry> {
     list.entries
 }
 
+/// All wire settings, those that are the default too.
+fn wire(wire: &Wire) -> Table {
+    let settings = [
+        ("names", word(NAMES, &wire.names)),
+        ("enums", word(ENUMS, &wire.enums)),
+        ("nulls", word(NULLS, &wire.nulls)),
+        ("dates", word(DATES, &wire.dates)),
+        ("xml", word(SERIALIZERS, &wire.xml)),
+        ("format", word(FORMATS, &wire.format)),
+    ];
+    let settings = settings.map(|(key, word)| (key.to_owned(), Value::from(word)));
+    settings.into_iter().collect()
+}
+
 /// A fact that no file of the spec says in so many words.
 type Derived = (&'static str, String);
 
@@ -118,8 +139,8 @@ struct List<'a> {
 impl List<'_> {
     fn definition(&mut self, definition: &TypeDefinition, namespace: &Namespace) {
         let path = ["models", definition.name()];
-        let uri = namespace.uri.iter();
-        let derived: Vec<Derived> = uri.map(|uri| ("namespace", uri.clone())).collect();
+        let mut derived: Vec<Derived> = vec![("name", definition.name().to_owned())];
+        derived.extend(namespace.uri.iter().map(|uri| ("namespace", uri.clone())));
         self.entry(&path, &form::definition(definition), &derived);
         let TypeDefinition::Model(model) = definition else {
             return;
@@ -131,7 +152,9 @@ impl List<'_> {
             let derived = derived_of(member, model, namespace, position);
             if let Some(entry) = self.entries.iter_mut().rev().find(|one| one.path == path) {
                 for (name, value) in derived {
-                    entry.facts.push(self.provenance.fact(&path, name, value));
+                    entry
+                        .facts
+                        .push(self.provenance.fact(&path, name, value.into()));
                 }
             }
         }
@@ -145,20 +168,24 @@ impl List<'_> {
         for (key, value) in form {
             match value {
                 Value::Array(items) if ["parameters", "members", "values"].contains(&&**key) => {
-                    parts.extend(items.iter().filter_map(|item| Some((key, item.as_table()?))));
+                    parts.extend(
+                        items
+                            .iter()
+                            .filter_map(|item| Some((key, item.as_table()?))),
+                    );
                 }
                 Value::Table(table) if key != "auth" => {
                     for (inner, value) in table {
                         let name = format!("{key}/{inner}");
-                        facts.push(self.provenance.fact(&path, &name, shown(value)));
+                        facts.push(self.provenance.fact(&path, &name, value.clone()));
                     }
                 }
                 _ if key == "name" => {}
-                value => facts.push(self.provenance.fact(&path, key, shown(value))),
+                value => facts.push(self.provenance.fact(&path, key, value.clone())),
             }
         }
         for (name, value) in derived {
-            facts.push(self.provenance.fact(&path, name, value.clone()));
+            facts.push(self.provenance.fact(&path, name, value.as_str().into()));
         }
         self.entries.push(Entry {
             path: path.clone(),
@@ -192,27 +219,24 @@ fn derived_of(
             None => namespace.uri.as_ref(),
         };
         derived.extend(uri.map(|uri| ("namespace", uri.clone())));
-        derived.push(("order", (position + 1).to_string()));
+        derived.push(("position", (position + 1).to_string()));
     }
     derived
 }
 
-fn shown(value: &Value) -> String {
-    let mut text = String::new();
-    inline(&mut text, value);
-    text
-}
-
 /// Looking up what a fact rests on.
 trait Lookup {
-    fn fact(&self, path: &[String], name: &str, value: String) -> Fact;
+    fn fact(&self, path: &[String], name: &str, value: Value) -> Fact;
 }
 
 impl Lookup for Option<&Provenance> {
-    fn fact(&self, path: &[String], name: &str, value: String) -> Fact {
+    fn fact(&self, path: &[String], name: &str, value: Value) -> Fact {
         let entry = path.join("/");
         let get = |path: &str| self.and_then(|all| all.facts.get(path)).cloned();
-        let own = get(&format!("{entry}/{name}"));
+        let own = match name {
+            "auth_doc" => self.and_then(prose),
+            _ => get(&format!("{entry}/{name}")),
+        };
         let sources = own.unwrap_or_else(|| {
             let (fact, kinds) = witness(path, name);
             let place = if fact.is_empty() {
@@ -232,20 +256,23 @@ impl Lookup for Option<&Provenance> {
     }
 }
 
+/// Where the docs speak of authentication first.
+fn prose(provenance: &Provenance) -> Option<Vec<Source>> {
+    let facts = provenance.facts.iter();
+    let mut demands = facts.filter(|(path, _)| path.ends_with("/auth"));
+    demands.next().map(|(_, sources)| sources.clone())
+}
+
 /// Where a fact without sources of its own stands: the fact beside it, and which
 /// of its sources tell.
 fn witness(path: &[String], name: &str) -> (&'static str, &'static [Evidence]) {
-    const WRITTEN: &[Evidence] = &[
-        Evidence::Table,
-        Evidence::ResourcePage,
-        Evidence::Overlay,
-        Evidence::Json,
-    ];
+    const WRITTEN: &[Evidence] = &[Evidence::Table, Evidence::ResourcePage, Evidence::Overlay];
     let inner = path.len() > 3;
     match name {
         "json" if inner => ("type", &[Evidence::Json]),
         "xml" if inner => ("type", &[Evidence::Xml]),
         "base" if inner => ("namespace", &[Evidence::Xml]),
+        "position" => ("order", &[Evidence::Xml, Evidence::Overlay]),
         "xml" | "bases" => ("namespace", &[Evidence::Xml]),
         _ if inner && path[path.len() - 2] != "values" => ("type", WRITTEN),
         _ => ("", WRITTEN),
