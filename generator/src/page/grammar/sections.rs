@@ -54,7 +54,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         let assigned = self.assigned.get(&at).copied();
-        let labels = self.vocabulary.labels(&block.text.value).iter().copied();
+        let labels = self.labels[at].iter().copied();
         labels
             .chain(assigned)
             .filter(|label| label.section().is_some_and(|place| place >= order))
