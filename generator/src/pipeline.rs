@@ -328,7 +328,14 @@ fn resolve(
             diagnostics.push(found);
         }
     }
-    diagnostics.extend(spec::overlay::apply(&mut resolved.spec, &settings.overlays));
+    let refused = spec::overlay::apply(&mut resolved.spec, &settings.overlays);
+    for overlay in &settings.overlays {
+        let at = Some(&overlay.location);
+        if !refused.iter().any(|found| found.primary.as_ref() == at) {
+            spec::overlay::trace(&mut resolved.facts, overlay);
+        }
+    }
+    diagnostics.extend(refused);
     resolved.lock.pages = records(read);
     Loaded {
         spec: resolved.spec,
