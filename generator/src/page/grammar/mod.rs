@@ -5,6 +5,7 @@
 
 mod index;
 mod keys;
+mod lines;
 mod media;
 mod operation;
 mod position;
