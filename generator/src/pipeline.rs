@@ -6,7 +6,7 @@
 //!            spec/** (where there are no pages)
 //! ```
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::emit::{self, EmittedFile};
 use crate::page::{self, Page, Vocabulary};
 use crate::plan;
@@ -57,7 +57,7 @@ pub fn generate(folder: &ServiceFolder, crate_name: &str) -> Result<Generated, R
     let (spec, mut lock, pages) = match &folder.pages {
         Some(files) => {
             let read = read_pages(files, &settings)?;
-            let (spec, lock) = resolve(folder, &settings, &earlier, &read, &mut diagnostics);
+            let (spec, lock) = resolve(folder, &settings, &earlier, read, &mut diagnostics);
             (spec, lock, files.len())
         }
         None => (load_spec(folder, &mut diagnostics), earlier.clone(), 0),
@@ -226,18 +226,21 @@ fn read_page(file: &PageFile, vocabulary: &Vocabulary) -> Result<ReadPage, ReadE
 /// Pages are not kept in memory for this: the few that have something to tell are
 /// read again.
 fn quote(diagnostics: &mut [Diagnostic], folder: &ServiceFolder) -> Result<(), ReadError> {
+    let mut unquoted: BTreeMap<Arc<str>, Vec<&mut Location>> = BTreeMap::new();
+    let places = diagnostics.iter_mut().flat_map(Diagnostic::locations_mut);
+    for place in places.filter(|place| place.quote.is_none()) {
+        unquoted.entry(place.file.clone()).or_default().push(place);
+    }
     for file in folder.pages.iter().flatten() {
         let name = file.location.display().to_string();
-        let places = diagnostics.iter_mut().flat_map(Diagnostic::locations_mut);
-        let mut places = places
-            .filter(|place| *place.file == *name && place.quote.is_none())
-            .peekable();
-        if places.peek().is_none() {
+        let Some(places) = unquoted.remove(name.as_str()) else {
             continue;
-        }
+        };
         let bytes = folder::read(&file.location)?;
-        if let Some(source) = source::decode(Arc::from(name.as_str()), &bytes).source {
-            places.for_each(|place| place.quote = source.location(place.span).quote);
+        if let Some(source) = source::decode(Arc::from(name), &bytes).source {
+            for place in places {
+                place.quote = source.location(place.span).quote;
+            }
         }
     }
     Ok(())
@@ -256,18 +259,20 @@ fn resolve(
     folder: &ServiceFolder,
     settings: &Settings,
     earlier: &Lock,
-    read: &[ReadPage],
+    read: Vec<ReadPage>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Spec, Lock) {
+    let records = records(&read);
+    report_removed(earlier, &records, diagnostics);
+    let mut pages = Vec::with_capacity(read.len());
     for page in read {
-        diagnostics.extend(page.diagnostics.iter().cloned());
+        diagnostics.extend(page.diagnostics);
+        pages.extend(page.page);
     }
-    report_removed(earlier, read, diagnostics);
-    let pages: Vec<Page> = read.iter().filter_map(|read| read.page.clone()).collect();
     let mut resolved = spec::resolve::resolve(&pages, &folder.name, settings, earlier);
     diagnostics.extend(resolved.diagnostics);
     diagnostics.extend(spec::overlay::apply(&mut resolved.spec, &settings.overlays));
-    resolved.lock.pages = records(read);
+    resolved.lock.pages = records;
     (resolved.spec, resolved.lock)
 }
 
@@ -285,9 +290,13 @@ fn records(read: &[ReadPage]) -> BTreeMap<String, PageRecord> {
 }
 
 /// A page that was there in the run before and is gone takes its operations along.
-fn report_removed(earlier: &Lock, read: &[ReadPage], diagnostics: &mut Vec<Diagnostic>) {
+fn report_removed(
+    earlier: &Lock,
+    records: &BTreeMap<String, PageRecord>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for path in earlier.pages.keys() {
-        if !read.iter().any(|page| page.path == *path) {
+        if !records.contains_key(path) {
             let message =
                 format!("page `{path}` is gone, and with it all that only this page said");
             diagnostics.push(Diagnostic::new(&codes::PAGE_REMOVED, message));

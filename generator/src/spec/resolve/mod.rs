@@ -123,6 +123,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     }
 }
 
+/// The samples of every body, sorted by operation, then by direction.
 fn read_samples<'a>(survey: &Survey<'a>, findings: &mut Findings) -> Vec<Samples<'a>> {
     let mut samples = Vec::new();
     for (index, operation) in survey.operations.iter().enumerate() {
