@@ -14,7 +14,6 @@ mod output;
 use self::pages::ReadPage;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::emit::{self, EmittedFile};
-use crate::page::Page;
 use crate::plan::{self, CratePlan, Doubt};
 use crate::source::folder::{ReadError, ServiceFolder};
 use crate::spec::file::SpecFile;
@@ -84,7 +83,7 @@ pub fn load(folder: &ServiceFolder) -> Result<Loaded, ReadError> {
     let mut loaded = match &folder.pages {
         Some(files) => {
             let read = pages::read(files, &settings)?;
-            resolve(folder, &settings, earlier, &read, diagnostics)
+            resolve(folder, &settings, earlier, read, diagnostics)
         }
         None => Loaded {
             spec: inputs::committed_spec(folder, &mut diagnostics),
@@ -152,14 +151,17 @@ fn resolve(
     folder: &ServiceFolder,
     settings: &Settings,
     earlier: Lock,
-    read: &[ReadPage],
+    read: Vec<ReadPage>,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Loaded {
+    let count = read.len();
+    let records = pages::records(&read);
+    pages::report_removed(folder, &earlier, &records, &mut diagnostics);
+    let mut pages = Vec::with_capacity(count);
     for page in read {
-        diagnostics.extend(page.diagnostics.iter().cloned());
+        diagnostics.extend(page.diagnostics);
+        pages.extend(page.page);
     }
-    pages::report_removed(folder, &earlier, read, &mut diagnostics);
-    let pages: Vec<Page> = read.iter().filter_map(|read| read.page.clone()).collect();
     let mut resolved = spec::resolve::resolve(&pages, &folder.name, settings, &earlier);
     let told = diagnostics.len();
     for found in resolved.diagnostics {
@@ -175,13 +177,13 @@ fn resolve(
         }
     }
     diagnostics.extend(refused);
-    resolved.lock.pages = pages::records(read);
+    resolved.lock.pages = records;
     Loaded {
         spec: resolved.spec,
         facts: Some(resolved.facts),
         lock: resolved.lock,
         earlier,
-        pages: read.len(),
+        pages: count,
         diagnostics,
     }
 }

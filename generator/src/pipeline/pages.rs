@@ -58,18 +58,21 @@ pub(super) fn quote(
     diagnostics: &mut [Diagnostic],
     folder: &ServiceFolder,
 ) -> Result<(), ReadError> {
+    let mut unquoted: BTreeMap<Arc<str>, Vec<&mut Location>> = BTreeMap::new();
+    let places = diagnostics.iter_mut().flat_map(Diagnostic::locations_mut);
+    for place in places.filter(|place| place.quote.is_none()) {
+        unquoted.entry(place.file.clone()).or_default().push(place);
+    }
     for file in folder.pages.iter().flatten() {
         let name = file.location.display().to_string();
-        let places = diagnostics.iter_mut().flat_map(Diagnostic::locations_mut);
-        let mut places = places
-            .filter(|place| *place.file == *name && place.quote.is_none())
-            .peekable();
-        if places.peek().is_none() {
+        let Some(places) = unquoted.remove(name.as_str()) else {
             continue;
-        }
+        };
         let bytes = folder::read(&file.location)?;
-        if let Some(source) = source::decode(Arc::from(name.as_str()), &bytes).source {
-            places.for_each(|place| place.quote = source.location(place.span).quote);
+        if let Some(source) = source::decode(Arc::from(name), &bytes).source {
+            for place in places {
+                place.quote = source.location(place.span).quote;
+            }
         }
     }
     Ok(())
@@ -100,11 +103,11 @@ pub(super) fn records(read: &[ReadPage]) -> BTreeMap<String, PageRecord> {
 pub(super) fn report_removed(
     folder: &ServiceFolder,
     earlier: &Lock,
-    read: &[ReadPage],
+    records: &BTreeMap<String, PageRecord>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for path in earlier.pages.keys() {
-        if !read.iter().any(|page| page.path == *path) {
+        if !records.contains_key(path) {
             let location = folder.location.join("pages").join(path);
             let message =
                 format!("page `{path}` is gone, and with it all that only this page said");
