@@ -343,6 +343,10 @@ fn documents_that_are_no_json_are_refused() {
         read::<Item>("{\"Sku\":\"s\"} x").unwrap_err(),
         "JSON (line 1, column 13): trailing characters",
     );
+    assert_eq!(
+        read::<Item>("").unwrap_err(),
+        "JSON (line 1, column 1): EOF while parsing a value",
+    );
     assert!(decode::<Item>(b"{\"Sku\":\"\xFF\"}", Format::Json, &Wire::DEFAULT).is_err());
 }
 
