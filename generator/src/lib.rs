@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! source → page → spec → plan → emit → write
+//!                     ↘ export
 //! ```
 //!
 //! See `ARCHITECTURE.md` for what each stage knows and does not know.
@@ -12,3 +13,10 @@ pub mod diagnostic;
 pub mod source;
 pub mod page;
 pub mod spec;
+pub mod export;
+pub mod plan;
+pub mod emit;
+pub mod write;
+pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -1,1 +1,63 @@
-//! Derive.
+//! `#[derive(DataContract)]`: annotations in, a static table and type-erased access
+//! to the members out. What the table means is the runtime's business.
+
+mod annotations;
+mod names;
+mod structs;
+mod enums;
+mod shims;
+
+use proc_macro::TokenStream;
+use syn::{Data, DeriveInput, Error};
+
+/// Makes a data contract of a struct, or an open enumeration of an enum.
+///
+/// ```text
+/// #[derive(Debug, Clone, Default, PartialEq, DataContract)]
+/// #[contract(ns = ns::WEB_API_MODELS, name = "ApiResultOfstring", bases(ns::WEB_MODELS))]
+/// pub struct ApiResult {
+///     #[contract(json = "code", xml = "Code", base = 1)]
+///     pub code: i64,
+/// }
+///
+/// #[derive(Debug, Clone, PartialEq, Eq, Hash, DataContract)]
+/// #[non_exhaustive]
+/// pub enum Terminal {
+///     #[contract(name = "WEBPAGEEnum", value = 1)]
+///     WebpageEnum,
+///     #[contract(unknown)]
+///     Unknown(EnumValue),
+/// }
+/// ```
+///
+/// On a struct or an enum: `ns` (a constant), `name`; on a struct also `bases(…)`
+/// (namespaces, outermost first) and `json_only`. On a member: `name` (both formats),
+/// `json`, `xml` (one format, or `skip`), `base` (counted from 1), `order`. On a
+/// variant: `name`, `value`, `unknown`. An enum also gets a `Default`: its value 0.
+#[proc_macro_derive(DataContract, attributes(contract))]
+pub fn data_contract(input: TokenStream) -> TokenStream {
+    syn::parse::<DeriveInput>(input)
+        .and_then(|input| expand(&input))
+        .unwrap_or_else(|error| error.to_compile_error())
+        .into()
+}
+
+fn expand(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
+    if let Some(parameter) = input.generics.params.first() {
+        return Err(Error::new_spanned(
+            parameter,
+            "a data contract can't be generic: derive it for each concrete type",
+        ));
+    }
+    match &input.data {
+        Data::Struct(data) => structs::expand(input, data),
+        Data::Enum(data) => enums::expand(input, data),
+        Data::Union(data) => Err(Error::new_spanned(
+            data.union_token,
+            "a union has no data contract",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests;

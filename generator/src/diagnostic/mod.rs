@@ -114,6 +114,12 @@ impl Diagnostic {
         self
     }
 
+    /// The places of this diagnostic, to be completed.
+    pub(crate) fn locations_mut(&mut self) -> impl Iterator<Item = &mut Location> {
+        let secondary = self.secondary.as_mut().map(|(location, _)| location);
+        self.primary.as_mut().into_iter().chain(secondary)
+    }
+
     /// Severity, from the code.
     #[must_use]
     pub fn severity(&self) -> Severity {

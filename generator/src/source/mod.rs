@@ -1,5 +1,6 @@
 //! Files → [`Source`]: bytes, encodings, line ends. Knows nothing of help pages.
 
+pub mod folder;
 mod decode;
 
 pub use decode::{Decoded, decode};

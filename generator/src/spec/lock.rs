@@ -2,6 +2,12 @@
 //!
 //! Names never move when a sibling appears: each allocated name stays here.
 
+mod text;
+#[cfg(test)]
+mod tests;
+
+pub use text::{EDITION, parse, print};
+
 use std::collections::BTreeMap;
 
 /// What machines remember about one service.

@@ -2,8 +2,14 @@
 //!
 //! Knows CLR types, data contracts, inference and overlays; knows no Rust names.
 
-pub mod lock;
 pub mod model;
 pub mod settings;
+pub mod lock;
+pub mod phrase;
+pub mod sample;
+pub mod resolve;
+pub mod overlay;
+pub mod type_text;
+pub mod file;
 
 pub use model::Spec;

@@ -2,6 +2,12 @@
 //!
 //! Everything is optional: a service folder needs only `pages/`.
 
+mod parse;
+#[cfg(test)]
+mod tests;
+
+pub use parse::parse;
+
 use super::model::{Auth, DateForm, EnumForm, Format, NameCase, Nulls, XmlSerializer};
 use crate::diagnostic::Location;
 use std::collections::BTreeMap;

@@ -1,0 +1,176 @@
+//! `#[contract(…)]` attributes in, plain values out; an unknown key is an error
+//! at its place that lists the keys there are.
+
+use proc_macro2::Span;
+use syn::meta::ParseNestedMeta;
+use syn::{Attribute, Expr, Ident, LitInt, LitStr, Token};
+
+/// Annotations of a struct or an enum.
+#[derive(Default)]
+pub struct Container {
+    pub ns: Option<Expr>,
+    pub name: Option<LitStr>,
+    pub bases: Vec<Expr>,
+    pub json_only: bool,
+}
+
+/// A name in one format.
+pub enum Name {
+    Wire(LitStr),
+    Skip,
+}
+
+/// Annotations of a field.
+#[derive(Default)]
+pub struct Member {
+    pub name: Option<LitStr>,
+    pub json: Option<Name>,
+    pub xml: Option<Name>,
+    pub base: Option<(usize, Span)>,
+    pub order: Option<i32>,
+}
+
+/// Annotations of an enum's variant.
+#[derive(Default)]
+pub struct Variant {
+    pub name: Option<LitStr>,
+    pub value: Option<i128>,
+    pub unknown: bool,
+}
+
+impl Container {
+    pub fn of_struct(attributes: &[Attribute]) -> syn::Result<Container> {
+        Container::parse(attributes, &["ns", "name", "bases", "json_only"])
+    }
+
+    pub fn of_enum(attributes: &[Attribute]) -> syn::Result<Container> {
+        Container::parse(attributes, &["ns", "name"])
+    }
+
+    fn parse(attributes: &[Attribute], keys: &[&str]) -> syn::Result<Container> {
+        let mut container = Container::default();
+        parse_each(attributes, keys, |key, meta| {
+            match key {
+                "ns" => container.ns = Some(meta.value()?.parse()?),
+                "name" => container.name = Some(name(meta)?),
+                "json_only" => container.json_only = true,
+                _ => container.bases = bases(meta)?,
+            }
+            Ok(())
+        })?;
+        Ok(container)
+    }
+}
+
+impl Member {
+    pub fn parse(attributes: &[Attribute]) -> syn::Result<Member> {
+        let mut member = Member::default();
+        parse_each(
+            attributes,
+            &["name", "json", "xml", "base", "order"],
+            |key, meta| {
+                match key {
+                    "name" => member.name = Some(name(meta)?),
+                    "json" => member.json = Some(name_or_skip(meta)?),
+                    "xml" => member.xml = Some(name_or_skip(meta)?),
+                    "base" => {
+                        let literal: LitInt = meta.value()?.parse()?;
+                        member.base = Some((literal.base10_parse()?, literal.span()));
+                    }
+                    _ => member.order = Some(meta.value()?.parse::<LitInt>()?.base10_parse()?),
+                }
+                Ok(())
+            },
+        )?;
+        Ok(member)
+    }
+}
+
+impl Variant {
+    pub fn parse(attributes: &[Attribute]) -> syn::Result<Variant> {
+        let mut variant = Variant::default();
+        parse_each(attributes, &["name", "value", "unknown"], |key, meta| {
+            match key {
+                "name" => variant.name = Some(name(meta)?),
+                "value" => variant.value = Some(integer(meta)?),
+                _ => variant.unknown = true,
+            }
+            Ok(())
+        })?;
+        Ok(variant)
+    }
+}
+
+/// Calls `read` for every known key of every `#[contract(…)]`, once per key.
+fn parse_each(
+    attributes: &[Attribute],
+    keys: &[&str],
+    mut read: impl FnMut(&str, &ParseNestedMeta<'_>) -> syn::Result<()>,
+) -> syn::Result<()> {
+    let mut seen: Vec<String> = Vec::new();
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("contract"))
+    {
+        attribute.parse_nested_meta(|meta| {
+            let key = meta
+                .path
+                .get_ident()
+                .map(Ident::to_string)
+                .unwrap_or_default();
+            if !keys.contains(&key.as_str()) {
+                return Err(meta.error(format!(
+                    "unknown key, expected one of `{}`",
+                    keys.join("`, `")
+                )));
+            }
+            if seen.contains(&key) {
+                return Err(meta.error(format!("`{key}` is given twice")));
+            }
+            read(&key, &meta)?;
+            seen.push(key);
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// `bases(ns::OUTER, ns::INNER)`
+fn bases(meta: &ParseNestedMeta<'_>) -> syn::Result<Vec<Expr>> {
+    let content;
+    syn::parenthesized!(content in meta.input);
+    let bases = content.parse_terminated(<Expr as syn::parse::Parse>::parse, Token![,])?;
+    Ok(bases.into_iter().collect())
+}
+
+fn name(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
+    let name: LitStr = meta.value()?.parse()?;
+    if name.value().is_empty() {
+        return Err(syn::Error::new(name.span(), "a name can't be empty"));
+    }
+    Ok(name)
+}
+
+fn name_or_skip(meta: &ParseNestedMeta<'_>) -> syn::Result<Name> {
+    let value = meta.value()?;
+    if value.peek(LitStr) {
+        return value.parse().map(Name::Wire);
+    }
+    let word: Ident = value
+        .parse()
+        .map_err(|error| syn::Error::new(error.span(), "expected a name in quotes, or `skip`"))?;
+    if word != "skip" {
+        return Err(syn::Error::new(
+            word.span(),
+            "expected a name in quotes, or `skip`",
+        ));
+    }
+    Ok(Name::Skip)
+}
+
+fn integer(meta: &ParseNestedMeta<'_>) -> syn::Result<i128> {
+    let value = meta.value()?;
+    let negative = value.parse::<Option<Token![-]>>()?.is_some();
+    let number = value.parse::<LitInt>()?.base10_parse::<i128>()?;
+    Ok(if negative { -number } else { number })
+}

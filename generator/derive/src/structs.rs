@@ -1,0 +1,254 @@
+//! A struct in; its table, `Contract` and `Value` out. Names and the XML order
+//! are settled here, so that the runtime only walks.
+
+use crate::annotations::{Container, Member, Name};
+use crate::{names, shims};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::collections::HashMap;
+use syn::ext::IdentExt;
+use syn::{DataStruct, DeriveInput, Error, Expr, Field, Fields, Ident};
+
+/// A field with everything decided.
+struct Row<'a> {
+    field: &'a Ident,
+    json: Option<String>,
+    json_fixed: bool,
+    xml: Option<String>,
+    /// Index of the declaring contract: bases first, then the struct's own.
+    group: usize,
+    order: Option<i32>,
+}
+
+pub fn expand(input: &DeriveInput, data: &DataStruct) -> syn::Result<TokenStream> {
+    let container = Container::of_struct(&input.attrs)?;
+    let fields = match &data.fields {
+        Fields::Named(fields) => fields.named.iter().collect(),
+        Fields::Unit => Vec::new(),
+        Fields::Unnamed(fields) => {
+            return Err(Error::new_spanned(
+                fields,
+                "a data contract needs named fields",
+            ));
+        }
+    };
+    let rows = rows(&fields, &container)?;
+    check_twins(&rows)?;
+    let table = table(&input.ident, &container, &rows);
+    let access = access(&input.ident, &rows);
+    let shims = shims::expand(&input.ident);
+    Ok(quote! {
+        const _: () = {
+            #table
+            #access
+            #shims
+        };
+    })
+}
+
+/// Decides every field; all mistakes are reported together.
+fn rows<'a>(fields: &[&'a Field], container: &Container) -> syn::Result<Vec<Row<'a>>> {
+    let mut rows = Vec::new();
+    let mut errors: Option<Error> = None;
+    for field in fields {
+        match row(field, container.bases.len()) {
+            Ok(row) => rows.push(row),
+            Err(error) => match &mut errors {
+                Some(errors) => errors.combine(error),
+                None => errors = Some(error),
+            },
+        }
+    }
+    errors.map_or(Ok(rows), Err)
+}
+
+fn row<'a>(field: &'a Field, bases: usize) -> syn::Result<Row<'a>> {
+    let Some(ident) = &field.ident else {
+        return Err(Error::new_spanned(
+            field,
+            "a data contract needs named fields",
+        ));
+    };
+    let member = Member::parse(&field.attrs)?;
+    let name = member
+        .name
+        .map_or_else(|| ident.unraw().to_string(), |name| name.value());
+    let group = match member.base {
+        None => bases,
+        Some((base, _)) if (1..=bases).contains(&base) => base - 1,
+        Some((base, span)) => {
+            return Err(Error::new(
+                span,
+                format!("there is no base {base}: the struct's `bases(…)` has {bases}"),
+            ));
+        }
+    };
+    let json_fixed = member.json.is_some();
+    let json = match member.json {
+        Some(Name::Skip) => None,
+        Some(Name::Wire(json)) => Some(json.value()),
+        None => Some(name.clone()),
+    };
+    let xml = match member.xml {
+        Some(Name::Skip) => None,
+        Some(Name::Wire(xml)) => Some(names::encode_if_needed(&xml.value())),
+        None => Some(names::encode(&name)),
+    };
+    Ok(Row {
+        field: ident,
+        json,
+        json_fixed,
+        xml,
+        group,
+        order: member.order,
+    })
+}
+
+/// Two members with one name could not be told apart.
+fn check_twins(rows: &[Row<'_>]) -> syn::Result<()> {
+    let (mut json, mut xml) = (HashMap::new(), HashMap::new());
+    for row in rows {
+        if let Some(name) = &row.json
+            && let Some(other) = json.insert(name, row.field)
+        {
+            return Err(Error::new_spanned(
+                row.field,
+                format!("`{name}` is already the JSON name of `{other}`"),
+            ));
+        }
+        if let Some(name) = &row.xml
+            && let Some(other) = xml.insert((row.group, name), row.field)
+        {
+            return Err(Error::new_spanned(
+                row.field,
+                format!("`{name}` is already the XML name of `{other}`"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Bases before the derived; in each, members without order by name, then the others.
+fn xml_order(rows: &[Row<'_>]) -> Vec<u16> {
+    let mut order: Vec<_> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(index, row)| {
+            Some((
+                row.group,
+                row.order,
+                names::ordinal(row.xml.as_ref()?),
+                index,
+            ))
+        })
+        .collect();
+    order.sort();
+    order
+        .into_iter()
+        .filter_map(|(.., index)| u16::try_from(index).ok())
+        .collect()
+}
+
+fn table(ident: &Ident, container: &Container, rows: &[Row<'_>]) -> TokenStream {
+    let name = container
+        .name
+        .as_ref()
+        .map_or_else(|| ident.unraw().to_string(), |name| name.value());
+    let name = names::encode_if_needed(&name);
+    let ns = namespace(container.ns.as_ref());
+    let json_only = container.json_only;
+    let order = xml_order(rows);
+    let members = rows.iter().map(|row| {
+        let (field, json_fixed) = (row.field.unraw().to_string(), row.json_fixed);
+        let (json, xml) = (option(row.json.as_deref()), option(row.xml.as_deref()));
+        let ns = container
+            .bases
+            .get(row.group)
+            .map_or_else(|| ns.clone(), |base| quote!(#base));
+        quote! {
+            ::helpgen_runtime::contract::Member { field: #field, json: #json, json_fixed: #json_fixed, xml: #xml, ns: #ns },
+        }
+    });
+    quote! {
+        static __TABLE: ::helpgen_runtime::contract::Table = ::helpgen_runtime::contract::Table {
+            name: #name,
+            ns: #ns,
+            members: &[#(#members)*],
+            xml_order: &[#(#order),*],
+            json_only: #json_only,
+        };
+    }
+}
+
+/// Contracts without a namespace are legal.
+pub fn namespace(ns: Option<&Expr>) -> TokenStream {
+    ns.map_or_else(|| quote!(""), |ns| quote!(#ns))
+}
+
+fn option(name: Option<&str>) -> TokenStream {
+    match name {
+        Some(name) => quote!(::core::option::Option::Some(#name)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+fn access(ident: &Ident, rows: &[Row<'_>]) -> TokenStream {
+    let get = arms(rows, &quote!(&));
+    let get_mut = arms(rows, &quote!(&mut));
+    let value = value(ident, &format_ident!("Object"));
+    quote! {
+        impl ::helpgen_runtime::contract::Contract for #ident {
+            fn table(&self) -> &'static ::helpgen_runtime::contract::Table {
+                &__TABLE
+            }
+            fn get(&self, index: usize) -> &dyn ::helpgen_runtime::contract::Value {
+                #get
+            }
+            fn get_mut(&mut self, index: usize) -> &mut dyn ::helpgen_runtime::contract::Value {
+                #get_mut
+            }
+        }
+
+        #value
+    }
+}
+
+/// The last member takes all other indexes, which no codec asks for.
+fn arms(rows: &[Row<'_>], reference: &TokenStream) -> TokenStream {
+    let Some((last, others)) = rows.split_last() else {
+        return quote! {
+            ::core::unreachable!("a contract without members has no member {}", index)
+        };
+    };
+    let arms = others.iter().enumerate().map(|(index, row)| {
+        let field = row.field;
+        quote!(#index => #reference self.#field,)
+    });
+    let last = last.field;
+    quote! {
+        match index {
+            #(#arms)*
+            _ => #reference self.#last,
+        }
+    }
+}
+
+/// `Value` of a type with a table; `kind` is the variant of `View`, `Slot` and `Shape`.
+pub fn value(ident: &Ident, kind: &Ident) -> TokenStream {
+    quote! {
+        impl ::helpgen_runtime::contract::Value for #ident {
+            fn type_shape() -> &'static ::helpgen_runtime::contract::Shape {
+                const { &::helpgen_runtime::contract::Shape::#kind(&__TABLE) }
+            }
+            fn shape(&self) -> &'static ::helpgen_runtime::contract::Shape {
+                <Self as ::helpgen_runtime::contract::Value>::type_shape()
+            }
+            fn view(&self) -> ::helpgen_runtime::contract::View<'_> {
+                ::helpgen_runtime::contract::View::#kind(self)
+            }
+            fn slot(&mut self) -> ::helpgen_runtime::contract::Slot<'_> {
+                ::helpgen_runtime::contract::Slot::#kind(self)
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Calls without I/O: what an endpoint function returns. Method, route, values
+//! and body go in; sending it over a client gives the typed result.
+
+mod request;
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use http::Request;
+
+use crate::auth::Auth;
+use crate::client::Client;
+use crate::contract::Value;
+use crate::error::Error;
+use crate::response::{Reading, Response, finish};
+use crate::transport::{BlockingTransport, Transport, TransportError};
+use crate::uri::{UriQuery, UriValue};
+use crate::{Format, Wire};
+
+/// A call of an operation that gives an `R`. Nothing happens until it is sent.
+///
+/// ```
+/// use helpgen_runtime::Call;
+///
+/// fn cancel(orderid: &str, reason: Option<&str>) -> Call<'static, ()> {
+///     Call::delete("api/Order/{orderid}")
+///         .path("orderid", orderid)
+///         .query("reason", reason)
+/// }
+/// ```
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call<'a, R> {
+    method: &'a str,
+    template: &'a str,
+    path: Vec<(&'a str, String)>,
+    query: Vec<(&'a str, String)>,
+    body: Option<&'a (dyn Value + Sync)>,
+    auth: Option<Auth>,
+    wire: Option<Wire>,
+    format: Option<Format>,
+    accept: Option<Format>,
+    response: PhantomData<fn() -> R>,
+}
+
+/// The methods of Web API, each a function from a route template to a call.
+macro_rules! methods {
+    ($($name:ident $method:ident;)*) => {
+        $(
+            #[doc = concat!("A `", stringify!($method), "` of a route, relative to the client's base URL.")]
+            pub fn $name(template: &'a str) -> Self {
+                Self::new(stringify!($method), template)
+            }
+        )*
+    };
+}
+
+impl<'a, R> Call<'a, R> {
+    methods! {
+        get GET;
+        post POST;
+        put PUT;
+        delete DELETE;
+        head HEAD;
+        options OPTIONS;
+        patch PATCH;
+    }
+
+    /// A call of a route such as `api/Order/Query/Fees/{orderid}`, relative to the
+    /// client's base URL. `{*name}` takes a value with slashes. The method may be any
+    /// token of HTTP: services declare methods of their own, such as `MERGE`.
+    pub fn new(method: &'a str, template: &'a str) -> Self {
+        Call {
+            method,
+            template,
+            path: Vec::new(),
+            query: Vec::new(),
+            body: None,
+            auth: None,
+            wire: None,
+            format: None,
+            accept: None,
+            response: PhantomData,
+        }
+    }
+
+    /// Gives the value of a `{name}` of the route. It is percent-encoded as one
+    /// segment, and must not be empty.
+    pub fn path(mut self, name: &'a str, value: impl UriValue) -> Self {
+        self.path.push((name, value.uri_text()));
+        self
+    }
+
+    /// Gives the value of a query parameter; `None` leaves it out, a list repeats
+    /// its key. Web API reads an empty text as null.
+    pub fn query(mut self, name: &'a str, value: impl UriQuery) -> Self {
+        value.uri_values(&mut |text| self.query.push((name, text)));
+        self
+    }
+
+    /// Gives the body.
+    pub fn body(mut self, body: &'a (dyn Value + Sync)) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// States what the operation requires of the client's credentials.
+    pub fn auth(mut self, auth: Auth) -> Self {
+        self.auth = Some(auth);
+        self
+    }
+
+    /// States the wire settings of the service. Those of the client go first.
+    pub fn wire(mut self, wire: Wire) -> Self {
+        self.wire = Some(wire);
+        self
+    }
+
+    /// Chooses the format of body and answer for this call.
+    pub fn format(mut self, format: Format) -> Self {
+        self.format = Some(format);
+        self
+    }
+
+    /// Chooses the format of the answer alone.
+    pub fn accept(mut self, format: Format) -> Self {
+        self.accept = Some(format);
+        self
+    }
+
+    /// The request that would be sent, with credentials and signature.
+    ///
+    /// # Errors
+    /// If it can't be made: see [`Error::Usage`], [`Error::Encode`] and [`Error::Authenticate`].
+    pub fn request<T>(&self, client: &Client<T>) -> Result<Request<Bytes>, Error> {
+        self.build(client.settings()).map(|built| built.request)
+    }
+}
+
+impl<R: Response> Call<'_, R> {
+    /// Sends the call. The request is made at once, so that the future borrows
+    /// neither the body nor the client.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn send<T: Transport>(
+        self,
+        client: &Client<T>,
+    ) -> impl Future<Output = Result<R, Error>> + Send + use<T, R> {
+        let built = self.build(client.settings());
+        let limits = client.settings().limits;
+        let transport = client.shared_transport();
+        async move {
+            let built = built?;
+            let response = transport.send(built.request, &limits).await;
+            built.reading.finish(response)
+        }
+    }
+
+    /// Sends the call and waits for its answer.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn send_blocking<T: BlockingTransport>(self, client: &Client<T>) -> Result<R, Error> {
+        let built = self.build(client.settings())?;
+        let limits = client.settings().limits;
+        let response = client.transport().send_blocking(built.request, &limits);
+        built.reading.finish(response)
+    }
+}
+
+/// A request, and how to read its answer.
+struct Built {
+    request: Request<Bytes>,
+    reading: OwnedReading,
+}
+
+/// [`Reading`] for the time that a request is under way.
+struct OwnedReading {
+    endpoint: String,
+    format: Format,
+    wire: Wire,
+}
+
+impl OwnedReading {
+    fn finish<R: Response>(
+        &self,
+        response: Result<http::Response<Bytes>, TransportError>,
+    ) -> Result<R, Error> {
+        let response = response.map_err(|error| error.at(&self.endpoint))?;
+        let reading = Reading {
+            endpoint: &self.endpoint,
+            format: self.format,
+            wire: &self.wire,
+        };
+        finish(response, &reading)
+    }
+}
+
+/// Without values, which may be secret.
+impl<R> fmt::Debug for Call<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("method", &self.method)
+            .field("template", &self.template)
+            .finish_non_exhaustive()
+    }
+}

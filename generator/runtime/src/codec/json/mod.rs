@@ -1,0 +1,46 @@
+//! JSON as Json.NET writes it: serde_json's tokenizer under one walker for
+//! reading, an own writer for .NET's spelling of numbers, escapes and dates.
+
+mod read;
+mod containers;
+mod scalar;
+mod write;
+
+pub(super) use read::{Context, Seed};
+
+use super::error::{DecodeError, EncodeError, Position};
+use super::{encoding, error};
+use crate::contract::Value;
+use crate::{Format, Wire};
+use serde::de::DeserializeSeed;
+
+pub(super) fn encode(value: &dyn Value, wire: &Wire) -> Result<Vec<u8>, EncodeError> {
+    write::write(value.view(), wire)
+        .map(String::into_bytes)
+        .map_err(|failure| failure.into_encode_error(Format::Json))
+}
+
+pub(super) fn decode(value: &mut dyn Value, bytes: &[u8], wire: &Wire) -> Result<(), DecodeError> {
+    let fail = |path: &error::Path, position, reason: &str| {
+        DecodeError::new(Format::Json, path, position, reason)
+    };
+    let text =
+        encoding::to_text(bytes).map_err(|reason| fail(&error::Path::default(), None, reason))?;
+    let context = Context::of_json(wire.name_case);
+    let mut deserializer = serde_json::Deserializer::from_str(&text);
+    let read = Seed::new(value.slot(), &context).deserialize(&mut deserializer);
+    read.and_then(|_| deserializer.end()).map_err(|error| {
+        let position = Position {
+            line: error.line(),
+            column: error.column(),
+        };
+        let message = error.to_string();
+        let suffix = format!(" at line {} column {}", error.line(), error.column());
+        let reason = message.strip_suffix(&suffix).unwrap_or(&message);
+        fail(
+            &context.into_path(),
+            (position.line > 0).then_some(position),
+            reason,
+        )
+    })
+}

@@ -1,0 +1,64 @@
+//! Bytes to values and back, for every format, by walking the tables of
+//! `contract`. Nothing in here is generic over a model.
+
+mod error;
+mod encoding;
+mod names;
+mod number;
+mod text;
+mod json;
+pub(crate) mod xml;
+pub(crate) mod shim;
+
+pub use error::{DecodeError, EncodeError, Position};
+
+use crate::contract::Value;
+use crate::{Format, Wire};
+
+/// How deep values may nest, in every format, on reading and on writing.
+pub const MAX_DEPTH: usize = 128;
+
+/// Writes a value.
+///
+/// # Errors
+/// Values without a form in the format: unnamed enum values in XML, contracts
+/// that are JSON only, formats that are not supported.
+pub fn encode(value: &dyn Value, format: Format, wire: &Wire) -> Result<Vec<u8>, EncodeError> {
+    match format {
+        Format::Json => json::encode(value, wire),
+        Format::Xml => xml::encode(value, wire),
+        _ => Err(EncodeError::unsupported(format, "writing this format")),
+    }
+}
+
+/// Reads a value.
+///
+/// # Errors
+/// Input that is not well-formed or holds what the type can't; formats that are
+/// not supported.
+pub fn decode<T: Value + Default>(
+    bytes: &[u8],
+    format: Format,
+    wire: &Wire,
+) -> Result<T, DecodeError> {
+    let mut value = T::default();
+    decode_into(&mut value, bytes, format, wire)?;
+    Ok(value)
+}
+
+/// Reads into a default value, which is as good as unset after an error.
+///
+/// # Errors
+/// See [`decode`].
+pub fn decode_into(
+    value: &mut dyn Value,
+    bytes: &[u8],
+    format: Format,
+    wire: &Wire,
+) -> Result<(), DecodeError> {
+    match format {
+        Format::Json => json::decode(value, bytes, wire),
+        Format::Xml => xml::decode(value, bytes, wire),
+        _ => Err(DecodeError::unsupported(format, "reading this format")),
+    }
+}

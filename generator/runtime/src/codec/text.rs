@@ -1,0 +1,290 @@
+//! Scalars out of text and into text: the texts of XML elements, of JSON strings
+//! and of dictionary keys. Knows scalars, not structure.
+
+use super::names;
+use super::number::{parse_decimal, write_decimal, write_double, write_single};
+use crate::contract::{Enumeration, Slot, View};
+use crate::scalar::{Char, EnumValue};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use std::fmt::Display;
+use std::fmt::Write;
+
+/// Which serializer's spelling a text has where the two differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// XML schema's: white space around scalars, `65` for a character, `P1D`.
+    Xml,
+    /// Json.NET's: `A` for a character, `1.00:00:00`.
+    Json,
+}
+
+/// What a text should have been, and what it was.
+pub(crate) fn mismatch(expected: impl Display, found: &str) -> String {
+    let shown: String = found.chars().take(40).collect();
+    let rest = if shown.len() < found.len() { "…" } else { "" };
+    format!("expected {expected}, found `{shown}{rest}`")
+}
+
+/// What a slot holds, for messages.
+pub(crate) fn expected(slot: &Slot<'_>) -> &'static str {
+    match slot {
+        Slot::Bool(_) => "true or false",
+        Slot::Int(_) => "an integer",
+        Slot::F32(_) | Slot::F64(_) => "a number",
+        Slot::Decimal(_) => "a decimal number",
+        Slot::Str(_) => "a text",
+        Slot::Guid(_) => "a GUID",
+        Slot::DateTime(_) | Slot::DateTimeOffset(_) => "a date",
+        Slot::TimeSpan(_) => "a time span",
+        Slot::Char(_) => "a character",
+        Slot::Bytes(_) => "base64",
+        Slot::Enum(_) => "a value of an enumeration",
+        Slot::Any(_) | Slot::Optional(_) => "a value",
+        Slot::Seq(_) => "a list",
+        Slot::Map(_) => "a dictionary",
+        Slot::Pair(_) => "a key/value pair",
+        Slot::Object(_) => "an object",
+    }
+}
+
+/// Fills a scalar's slot from its text. Texts of strings are taken whole, others trimmed.
+pub(crate) fn set_text(slot: Slot<'_>, text: &str, spelling: Spelling) -> Result<(), String> {
+    let expected = expected(&slot);
+    let trimmed = text.trim_matches([' ', '\t', '\r', '\n']);
+    let done = match slot {
+        Slot::Str(place) => {
+            place.clear();
+            place.push_str(text);
+            Some(())
+        }
+        Slot::Bool(place) => parse_bool(trimmed, spelling).map(|value| *place = value),
+        Slot::Int(place) => parse_integer(trimmed).and_then(|value| place.set(value).ok()),
+        Slot::F64(place) => parse_double(trimmed).map(|value| *place = value),
+        Slot::F32(place) => parse_single(trimmed).map(|value| *place = value),
+        Slot::Decimal(place) => parse_decimal(trimmed).map(|value| *place = value),
+        Slot::Guid(place) => parse_guid(trimmed).map(|value| *place = value),
+        Slot::DateTime(place) => trimmed.parse().ok().map(|value| *place = value),
+        Slot::DateTimeOffset(place) => trimmed.parse().ok().map(|value| *place = value),
+        Slot::TimeSpan(place) => trimmed.parse().ok().map(|value| *place = value),
+        Slot::Char(place) => parse_char(text, spelling).map(|value| *place = value),
+        Slot::Bytes(place) => parse_base64(text).map(|value| *place = value),
+        Slot::Any(place) => {
+            *place = text.into();
+            Some(())
+        }
+        Slot::Enum(place) => {
+            set_enum_text(place, text);
+            Some(())
+        }
+        Slot::Optional(_) | Slot::Seq(_) | Slot::Map(_) | Slot::Pair(_) | Slot::Object(_) => None,
+    };
+    done.ok_or_else(|| mismatch(expected, text))
+}
+
+fn parse_bool(text: &str, spelling: Spelling) -> Option<bool> {
+    match text {
+        "true" => Some(true),
+        "false" => Some(false),
+        "1" if spelling == Spelling::Xml => Some(true),
+        "0" if spelling == Spelling::Xml => Some(false),
+        _ if spelling == Spelling::Json && text.eq_ignore_ascii_case("true") => Some(true),
+        _ if spelling == Spelling::Json && text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+fn parse_integer(text: &str) -> Option<i128> {
+    match text.parse::<i64>() {
+        Ok(number) => Some(i128::from(number)),
+        Err(_) => text.parse().ok(),
+    }
+}
+
+/// .NET's names of what is no number; Rust's own (`inf`, `nan`) are refused.
+pub(crate) fn parse_double(text: &str) -> Option<f64> {
+    match text {
+        "NaN" => Some(f64::NAN),
+        "INF" | "Infinity" => Some(f64::INFINITY),
+        "-INF" | "-Infinity" => Some(f64::NEG_INFINITY),
+        _ if is_number(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// Parsed as `float` at once: by way of `double` it would be rounded twice.
+pub(crate) fn parse_single(text: &str) -> Option<f32> {
+    if is_number(text) {
+        text.parse().ok()
+    } else {
+        parse_double(text).map(|number| number as f32)
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
+}
+
+/// With hyphens, without, in braces or in parentheses.
+fn parse_guid(text: &str) -> Option<crate::Guid> {
+    let bare = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .unwrap_or(text);
+    if bare.starts_with("urn") {
+        None
+    } else {
+        bare.parse().ok()
+    }
+}
+
+fn parse_char(text: &str, spelling: Spelling) -> Option<Char> {
+    match spelling {
+        Spelling::Xml => text.trim().parse().ok().map(Char),
+        Spelling::Json => {
+            let mut characters = text.chars();
+            let first = characters
+                .next()
+                .and_then(|character| Char::try_from(character).ok())?;
+            characters.next().is_none().then_some(first)
+        }
+    }
+}
+
+/// Base64 with or without line breaks.
+fn parse_base64(text: &str) -> Option<Vec<u8>> {
+    match BASE64.decode(text) {
+        Ok(bytes) => Some(bytes),
+        Err(_) => {
+            let compact: String = text.split_ascii_whitespace().collect();
+            (compact.len() < text.len())
+                .then(|| BASE64.decode(compact).ok())
+                .flatten()
+        }
+    }
+}
+
+/// A known name, the same in another case, a known number, or anything else as it came.
+fn set_enum_text(place: &mut dyn Enumeration, text: &str) {
+    let variants = place.table().variants;
+    let exact = variants
+        .iter()
+        .position(|variant| names::same(variant.name, text));
+    let found = exact.or_else(|| {
+        variants
+            .iter()
+            .position(|variant| names::same_ignoring_case(variant.name, text))
+    });
+    match (found, text.parse()) {
+        (Some(index), _) => place.set_known(index),
+        (None, Ok(number)) => set_enum_number(place, number),
+        (None, Err(_)) => place.set_unknown(EnumValue::Name(text.to_owned())),
+    }
+}
+
+/// A known number, or any other as it came.
+pub(crate) fn set_enum_number(place: &mut dyn Enumeration, number: i128) {
+    match place
+        .table()
+        .variants
+        .iter()
+        .position(|variant| variant.value == Some(number))
+    {
+        Some(index) => place.set_known(index),
+        None => place.set_unknown(EnumValue::Number(number)),
+    }
+}
+
+/// Writes a scalar's text without quotes or escapes; says why where it has none.
+pub(crate) fn write_text(
+    out: &mut String,
+    view: View<'_>,
+    spelling: Spelling,
+) -> Result<(), &'static str> {
+    let mut buffer = itoa::Buffer::new();
+    match view {
+        View::Bool(value) => out.push_str(bool_text(value, spelling)),
+        View::Int(number) => out.push_str(buffer.format(number)),
+        View::UInt(number) => out.push_str(buffer.format(number)),
+        View::F64(number) => match non_finite(number, spelling) {
+            Some(name) => out.push_str(name),
+            None => write_double(out, number),
+        },
+        View::F32(number) => match non_finite(f64::from(number), spelling) {
+            Some(name) => out.push_str(name),
+            None => write_single(out, number),
+        },
+        View::Decimal(number) => write_decimal(out, number),
+        View::Str(text) | View::Uri(text) => out.push_str(text),
+        View::Guid(guid) => append(out, guid),
+        View::DateTime(date) => append(out, date),
+        View::DateTimeOffset(date) => append(out, date),
+        View::TimeSpan(span) if spelling == Spelling::Xml => out.push_str(&span.to_xml()),
+        View::TimeSpan(span) => append(out, span),
+        View::Char(Char(unit)) if spelling == Spelling::Xml => out.push_str(buffer.format(unit)),
+        View::Char(value) => out.push(
+            value
+                .to_char()
+                .ok_or("half a surrogate pair is no character")?,
+        ),
+        View::Bytes(bytes) => BASE64.encode_string(bytes, out),
+        View::Enum(value) => write_enum(out, value, spelling)?,
+        View::Any(value) => append(
+            out,
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned),
+        ),
+        View::Null => return Err("null is no key"),
+        View::Seq(_) | View::Map(_) | View::Pair(_) | View::Object(_) => {
+            return Err("only a simple value can be a key");
+        }
+    }
+    Ok(())
+}
+
+fn append(out: &mut String, value: impl Display) {
+    write!(out, "{value}").unwrap_or_default();
+}
+
+fn bool_text(value: bool, spelling: Spelling) -> &'static str {
+    match (value, spelling) {
+        (true, Spelling::Xml) => "true",
+        (false, Spelling::Xml) => "false",
+        (true, Spelling::Json) => "True",
+        (false, Spelling::Json) => "False",
+    }
+}
+
+/// What .NET writes for what is no number.
+pub(crate) fn non_finite(number: f64, spelling: Spelling) -> Option<&'static str> {
+    match spelling {
+        _ if number.is_finite() => None,
+        _ if number.is_nan() => Some("NaN"),
+        Spelling::Xml => Some(if number > 0.0 { "INF" } else { "-INF" }),
+        Spelling::Json => Some(if number > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
+        }),
+    }
+}
+
+/// The name of a value. Flags are separated by commas in JSON, by blanks in XML.
+fn write_enum(
+    out: &mut String,
+    value: &dyn Enumeration,
+    spelling: Spelling,
+) -> Result<(), &'static str> {
+    match (value.known(), spelling) {
+        (Ok(index), _) => out.push_str(value.table().variants[index].name),
+        (Err(EnumValue::Name(name)), Spelling::Xml) => out.push_str(&name.replace(", ", " ")),
+        (Err(EnumValue::Name(name)), Spelling::Json) => out.push_str(name),
+        (Err(EnumValue::Number(number)), Spelling::Json) => append(out, number),
+        (Err(EnumValue::Number(_)), Spelling::Xml) => {
+            return Err("a value of an enumeration needs a name in XML");
+        }
+    }
+    Ok(())
+}

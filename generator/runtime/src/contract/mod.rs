@@ -1,0 +1,15 @@
+//! What a codec sees of a value: static tables of members and type-erased
+//! access to them. The derive makes both; no codec is generic over a model.
+
+mod shape;
+mod table;
+mod view;
+mod blanket;
+
+pub use shape::{ARRAYS, GENERIC, SERIALIZATION, SYSTEM, Scalar, Shape, XSD};
+pub use table::{EnumTable, Member, Table, Variant};
+pub(crate) use view::Entry;
+pub use view::{
+    Contract, Enumeration, Integer, Map, MapMut, Optional, OutOfRange, Pair, PairMut, Seq, SeqMut,
+    Slot, Value, View,
+};

@@ -1,0 +1,145 @@
+//! Answers: status, headers and bytes go in, the call's result comes out. Knows
+//! how Web API says "no value" and which format an answer is in.
+
+use bytes::Bytes;
+
+use crate::answer::{RawResponse, essence, format_of};
+use crate::codec::{self, DecodeError, Position};
+use crate::contract::Value;
+use crate::error::{AnswerError, Error, StatusError};
+use crate::text::{EXCERPT, excerpt};
+use crate::{Format, Wire};
+
+/// What a call can give: any value of a data contract, `()` for answers without
+/// a body, [`RawResponse`] for answers that the docs do not describe.
+pub trait Response: Sized {
+    /// Reads an answer of success.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] if the body can't be read as this type.
+    fn from_answer(answer: RawResponse, reading: &Reading<'_>) -> Result<Self, Error>;
+}
+
+/// How an answer is to be read.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Reading<'a> {
+    /// Method and URL without query, for errors.
+    pub endpoint: &'a str,
+    /// The format that was asked for, which counts if the answer names none.
+    pub format: Format,
+    /// The service's wire settings.
+    pub wire: &'a Wire,
+}
+
+impl Response for RawResponse {
+    fn from_answer(answer: RawResponse, _: &Reading<'_>) -> Result<Self, Error> {
+        Ok(answer)
+    }
+}
+
+impl Response for () {
+    fn from_answer(_: RawResponse, _: &Reading<'_>) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
+impl<T: Value + Default> Response for T {
+    fn from_answer(answer: RawResponse, reading: &Reading<'_>) -> Result<Self, Error> {
+        let mut value = T::default();
+        fill(&mut value, &answer, reading)?;
+        Ok(value)
+    }
+}
+
+/// The result of a call from its answer.
+pub(crate) fn finish<R: Response>(
+    response: http::Response<Bytes>,
+    reading: &Reading<'_>,
+) -> Result<R, Error> {
+    let answer = RawResponse::from(response);
+    if !answer.status.is_success() {
+        let error = StatusError::new(reading.endpoint, answer);
+        return Err(Error::Status(Box::new(error)));
+    }
+    R::from_answer(answer, reading)
+}
+
+/// Fills a value from an answer. 204, an empty body and `null` all mean that
+/// there is no value; the value then stays the default.
+fn fill(value: &mut dyn Value, answer: &RawResponse, reading: &Reading<'_>) -> Result<(), Error> {
+    if answer.bytes.iter().all(u8::is_ascii_whitespace) {
+        return Ok(());
+    }
+    let source = match format_to_read(answer, reading.format) {
+        Some(format) => match codec::decode_into(value, &answer.bytes, format, reading.wire) {
+            Ok(()) => return Ok(()),
+            Err(error) => Some(error),
+        },
+        None => None,
+    };
+    Err(unreadable(answer, reading, source))
+}
+
+fn unreadable(answer: &RawResponse, reading: &Reading<'_>, source: Option<DecodeError>) -> Error {
+    let position = source.as_ref().and_then(DecodeError::position);
+    Error::Decode(Box::new(AnswerError {
+        endpoint: reading.endpoint.to_owned(),
+        content_type: answer.content_type().map(str::to_owned),
+        excerpt: excerpt(
+            &answer.bytes,
+            position.and_then(|position| offset(&answer.bytes, position)),
+            EXCERPT,
+        ),
+        source,
+    }))
+}
+
+/// The byte at a position.
+fn offset(bytes: &[u8], position: Position) -> Option<usize> {
+    let lines_before = position.line.checked_sub(1)?;
+    let start = match lines_before {
+        0 => 0,
+        lines => {
+            let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+            ends.map(|(index, _)| index + 1).nth(lines - 1)?
+        }
+    };
+    Some(start.saturating_add(position.column.checked_sub(1)?))
+}
+
+/// The format to read an answer in, `None` if it is in none. Without a content
+/// type, or with one that says no more than "text" or "bytes", it is the one asked for.
+fn format_to_read(answer: &RawResponse, asked: Format) -> Option<Format> {
+    match answer.content_type() {
+        None => Some(asked),
+        Some(content_type) => format_of(content_type).or_else(|| {
+            let vague = ["text/plain", "application/octet-stream"];
+            vague
+                .contains(&essence(content_type).as_str())
+                .then_some(asked)
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_become_offsets() {
+        let text = b"ab\ncd\n\nef";
+        for (line, column, expected) in [
+            (1, 1, Some(0)),
+            (1, 2, Some(1)),
+            (2, 1, Some(3)),
+            (4, 2, Some(8)),
+            (5, 1, None),
+            (0, 1, None),
+            (1, 0, None),
+        ] {
+            let position = Position { line, column };
+            assert_eq!(offset(text, position), expected, "{line}:{column}");
+        }
+    }
+}

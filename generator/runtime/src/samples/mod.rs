@@ -1,0 +1,76 @@
+//! Documented samples against contracts, for the tests of generated crates: a sample
+//! must decode, and say the same when it is encoded again.
+
+mod json_tree;
+mod xml_tree;
+mod difference;
+
+use crate::codec::{decode, encode};
+use crate::contract::Value;
+use crate::{Format, Wire};
+use difference::Differences;
+use std::fmt::Debug;
+
+/// Decodes and encodes a JSON sample, and compares the two documents: members in any
+/// order, numbers as spelled, null as good as absent.
+///
+/// # Panics
+/// If the sample does not decode, or something of it is lost or changed.
+#[track_caller]
+pub fn json<T: Value + Default>(sample: &str, wire: &Wire) {
+    let again = again::<T>(sample, Format::Json, wire);
+    let (Ok(documented), Ok(encoded)) = (json_tree::parse(sample), json_tree::parse(&again)) else {
+        panic!("the sample is no JSON");
+    };
+    let mut differences = Differences::default();
+    json_tree::compare("", &documented, &encoded, &mut differences);
+    differences.assert_none(&again);
+}
+
+/// Decodes and encodes an XML sample, and compares the two documents: elements,
+/// namespaces, order and text; indentation does not count, nil is as good as absent.
+///
+/// # Panics
+/// If the sample does not decode, or something of it is lost or changed.
+#[track_caller]
+pub fn xml<T: Value + Default>(sample: &str, wire: &Wire) {
+    let again = again::<T>(sample, Format::Xml, wire);
+    let (Ok(documented), Ok(encoded)) = (xml_tree::parse(sample), xml_tree::parse(&again)) else {
+        panic!("the sample is no XML");
+    };
+    let mut differences = Differences::default();
+    xml_tree::compare("", &documented, &encoded, &mut differences);
+    differences.assert_none(&again);
+}
+
+/// Decodes the JSON and the XML sample of one body, which must say the same.
+///
+/// # Panics
+/// If one does not decode, or the values differ.
+#[track_caller]
+pub fn agree<T: Value + Default + PartialEq + Debug>(json: &str, xml: &str, wire: &Wire) {
+    let from_json: T = read(json, Format::Json, wire);
+    let from_xml: T = read(xml, Format::Xml, wire);
+    assert!(
+        from_json == from_xml,
+        "the samples differ\n JSON: {from_json:#?}\n  XML: {from_xml:#?}"
+    );
+}
+
+#[track_caller]
+fn read<T: Value + Default>(sample: &str, format: Format, wire: &Wire) -> T {
+    match decode(sample.as_bytes(), format, wire) {
+        Ok(value) => value,
+        Err(error) => panic!("the sample does not decode: {error}\n{sample}"),
+    }
+}
+
+#[track_caller]
+fn again<T: Value + Default>(sample: &str, format: Format, wire: &Wire) -> String {
+    let value: T = read(sample, format, wire);
+    match encode(&value, format, wire).map(String::from_utf8) {
+        Ok(Ok(text)) => text,
+        Ok(Err(error)) => panic!("the value encodes to no text: {error}"),
+        Err(error) => panic!("the value does not encode: {error}"),
+    }
+}

@@ -1,0 +1,113 @@
+//! The blocking transport over ureq. TLS, proxies and time-outs are those of the
+//! `ureq::Agent` it is given.
+
+use std::io::Read;
+
+use bytes::Bytes;
+use http::{Method, Request, Response};
+use ureq::{Agent, Body, Error};
+
+use super::{BlockingTransport, TransportError};
+use crate::Limits;
+
+/// Sends over a [`ureq::Agent`].
+///
+/// For TLS, depend on ureq and choose one of its TLS features.
+#[derive(Debug, Clone)]
+pub struct Ureq {
+    agent: Agent,
+}
+
+impl Ureq {
+    /// An agent with ureq's defaults.
+    pub fn new() -> Self {
+        Agent::new_with_defaults().into()
+    }
+}
+
+impl Default for Ureq {
+    fn default() -> Self {
+        Ureq::new()
+    }
+}
+
+impl From<Agent> for Ureq {
+    fn from(agent: Agent) -> Self {
+        Ureq { agent }
+    }
+}
+
+impl BlockingTransport for Ureq {
+    fn send_blocking(
+        &self,
+        request: Request<Bytes>,
+        limits: &Limits,
+    ) -> Result<Response<Bytes>, TransportError> {
+        let mut response = self.run(request).map_err(error)?;
+        // One byte more than the limit tells a body at the limit from a longer one.
+        let most = u64::try_from(limits.body).map_or(u64::MAX, |limit| limit.saturating_add(1));
+        let mut body = Vec::new();
+        let reader = response.body_mut().as_reader();
+        reader
+            .take(most)
+            .read_to_end(&mut body)
+            .map_err(TransportError::new)?;
+        if body.len() > limits.body {
+            return Err(TransportError::too_large(limits.body));
+        }
+        Ok(response.map(|_| body.into()))
+    }
+}
+
+impl Ureq {
+    /// Every status is an answer, and no redirect is followed, whatever the agent says.
+    fn run(&self, request: Request<Bytes>) -> Result<Response<Body>, Error> {
+        let (parts, body) = request.into_parts();
+        let configured = self
+            .agent
+            .configure_request(Request::from_parts(parts, ()))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .build();
+        let sends_bodies = [Method::POST, Method::PUT, Method::PATCH];
+        if sends_bodies.contains(configured.method()) {
+            self.agent.run(configured.map(|()| body.as_ref()))
+        } else if body.is_empty() {
+            self.agent.run(configured)
+        } else {
+            self.force_body(configured, &body)
+        }
+    }
+
+    /// Web API reads the body of any method; ureq wants to be told.
+    fn force_body(&self, request: Request<()>, body: &[u8]) -> Result<Response<Body>, Error> {
+        let (parts, ()) = request.into_parts();
+        let mut builder = match parts.method {
+            Method::DELETE => self.agent.delete(parts.uri),
+            Method::GET => self.agent.get(parts.uri),
+            Method::HEAD => self.agent.head(parts.uri),
+            Method::OPTIONS => self.agent.options(parts.uri),
+            method => {
+                let reason = format!("ureq sends no `{method}` with a body");
+                return Err(Error::Other(reason.into()));
+            }
+        };
+        if let Some(headers) = builder.headers_mut() {
+            headers.extend(parts.headers);
+        }
+        if let Some(extensions) = builder.extensions_mut() {
+            extensions.extend(parts.extensions);
+        }
+        builder.force_send_body().send(body)
+    }
+}
+
+/// Without the URL, whose query may hold secrets.
+fn error(error: Error) -> TransportError {
+    match error {
+        Error::BadUri(_) => TransportError::new("ureq can't use the URL"),
+        Error::RequireHttpsOnly(_) => TransportError::new("the agent is set to https only"),
+        error => TransportError::new(error),
+    }
+}

@@ -1,0 +1,177 @@
+//! How JSON is written: Json.NET's escapes and numbers, and the wire settings.
+
+use crate::models::{AllNullable, Color, Item};
+use helpgen_runtime::codec::{decode, encode};
+use helpgen_runtime::contract::Value;
+use helpgen_runtime::{
+    AnyValue, Char, DataContract, DateForm, DateTime, EnumForm, EnumValue, Format, NameCase, Nulls,
+    Wire,
+};
+
+fn write(value: &dyn Value, wire: &Wire) -> String {
+    String::from_utf8(encode(value, Format::Json, wire).unwrap()).unwrap()
+}
+
+#[test]
+fn strings_have_json_nets_escapes() {
+    for (text, expected) in [
+        ("", r#""""#),
+        ("\"\\/'<&>", r#""\"\\/'<&>""#),
+        ("a\u{8}\u{c}\n\r\t", r#""a\b\f\n\r\t""#),
+        ("a\u{1}\u{1f}\0b", r#""a\u0001\u001f\u0000b""#),
+        ("\u{7f}\u{80}", "\"\u{7f}\u{80}\""),
+        ("a\u{2028}b\u{2029}c\u{85}d", r#""a\u2028b\u2029c\u0085d""#),
+        ("中文😀", "\"中文😀\""),
+    ] {
+        assert_eq!(write(&text.to_owned(), &Wire::DEFAULT), expected);
+    }
+}
+
+#[test]
+fn doubles_always_have_a_fraction() {
+    for (number, expected) in [
+        (4.0, "4.0"),
+        (-0.0, "0.0"),
+        (0.1, "0.1"),
+        (1e20, "1E+20"),
+        (1e-5, "1E-05"),
+        (f64::NAN, "\"NaN\""),
+        (f64::INFINITY, "\"Infinity\""),
+        (f64::NEG_INFINITY, "\"-Infinity\""),
+    ] {
+        assert_eq!(write(&number, &Wire::DEFAULT), expected);
+    }
+    assert_eq!(write(&1.5_f32, &Wire::DEFAULT), "1.5");
+}
+
+#[test]
+fn names_enums_nulls_and_dates_follow_the_wire_settings() {
+    let item = Item {
+        quantity: 1,
+        ..Item::default()
+    };
+    let nullable = AllNullable {
+        enumeration: Some(Color::Blue),
+        date_time: "2016-01-02T03:04:05Z".parse().ok(),
+        ..AllNullable::default()
+    };
+    for (value, wire, expected) in [
+        (
+            &item as &dyn Value,
+            Wire::DEFAULT,
+            r#"{"Price":0.0,"Quantity":1}"#,
+        ),
+        (
+            &item,
+            Wire::DEFAULT.nulls(Nulls::Write),
+            r#"{"Sku":null,"Price":0.0,"Quantity":1,"Tags":null}"#,
+        ),
+        (
+            &item,
+            Wire::DEFAULT.name_case(NameCase::Camel),
+            r#"{"price":0.0,"quantity":1}"#,
+        ),
+        (
+            &nullable,
+            Wire::DEFAULT,
+            r#"{"DateTimeValue":"2016-01-02T03:04:05Z","EnumValue":7}"#,
+        ),
+        (
+            &nullable,
+            Wire::DEFAULT
+                .enums(EnumForm::Name)
+                .dates(DateForm::Microsoft),
+            r#"{"DateTimeValue":"\/Date(1451703845000)\/","EnumValue":"Blue"}"#,
+        ),
+    ] {
+        assert_eq!(write(value, &wire), expected);
+    }
+}
+
+#[test]
+fn a_date_without_zone_has_no_microsoft_form() {
+    let date: DateTime = "2016-01-02T03:04:05".parse().unwrap();
+    assert_eq!(
+        write(&date, &Wire::DEFAULT.dates(DateForm::Microsoft)),
+        r#""2016-01-02T03:04:05""#
+    );
+}
+
+#[test]
+fn unknown_enum_values_are_written_as_they_came() {
+    let wire = Wire::DEFAULT.enums(EnumForm::Name);
+    for (value, number, name) in [
+        (Color::Green, "1", "\"Green\""),
+        (Color::Unknown(99.into()), "99", "99"),
+        (Color::Unknown("Purple".into()), "\"Purple\"", "\"Purple\""),
+    ] {
+        assert_eq!(write(&value, &Wire::DEFAULT), number);
+        assert_eq!(write(&value, &wire), name);
+    }
+    assert_eq!(write(&EnumValue::Number(3), &Wire::DEFAULT), "3");
+}
+
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+struct Formats {
+    #[contract(json = skip)]
+    xml: i32,
+    #[contract(xml = skip, json = "only")]
+    json: i32,
+    any: AnyValue,
+}
+
+#[test]
+fn members_can_be_in_one_format_only() {
+    let value = Formats {
+        xml: 1,
+        json: 2,
+        any: AnyValue::Null,
+    };
+    assert_eq!(write(&value, &Wire::DEFAULT), r#"{"only":2}"#);
+    let xml = encode(&value, Format::Xml, &Wire::DEFAULT).unwrap();
+    assert_eq!(
+        String::from_utf8(xml).unwrap(),
+        "<Formats xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"><xml>1</xml></Formats>",
+    );
+}
+
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+struct Named {
+    #[contract(name = "Id")]
+    id: i32,
+    #[contract(json = "URL", xml = "Url")]
+    url: i32,
+}
+
+#[test]
+fn names_given_for_json_keep_their_case() {
+    let wire = Wire::DEFAULT.name_case(NameCase::Camel);
+    assert_eq!(write(&Named::default(), &wire), r#"{"id":0,"URL":0}"#);
+    let value: Named = decode(br#"{"id":1,"URL":2}"#, Format::Json, &wire).unwrap();
+    assert_eq!(value, Named { id: 1, url: 2 });
+}
+
+#[test]
+fn half_a_character_is_an_error() {
+    let error = encode(&vec![Char(0xD83D)], Format::Json, &Wire::DEFAULT).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "JSON at `[0]`: half a surrogate pair is no character"
+    );
+}
+
+#[test]
+fn formats_to_come_are_typed_errors() {
+    for format in [Format::Bson, Format::Form] {
+        let error = encode(&1, format, &Wire::DEFAULT).unwrap_err();
+        assert_eq!(
+            (error.format(), error.reason()),
+            (format, "writing this format is not supported")
+        );
+        let error = decode::<i32>(b"", format, &Wire::DEFAULT).unwrap_err();
+        assert_eq!(
+            (error.format(), error.reason()),
+            (format, "reading this format is not supported")
+        );
+    }
+}

@@ -1,0 +1,17 @@
+//! The codecs against what .NET writes, against input no server should send, and
+//! against themselves.
+
+mod models;
+mod pages;
+mod fixtures;
+mod json_reading;
+mod json_writing;
+mod xml_reading;
+mod xml_cases;
+mod xml_documents;
+mod xml_writing;
+mod hygiene;
+mod depth;
+mod round_trip;
+mod mutations;
+mod serde_shim;

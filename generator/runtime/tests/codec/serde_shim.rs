@@ -1,0 +1,42 @@
+//! Models as serde knows them: any self-describing format, the same names.
+
+use crate::models::{AllScalars, Color, Item, TicketRefundRequest};
+
+#[test]
+fn models_are_serializable() {
+    let item = Item {
+        sku: Some("s".to_owned()),
+        price: "4.50".parse().unwrap(),
+        quantity: 2,
+        tags: Some(vec![None, Some("a".to_owned())]),
+    };
+    let text = serde_json::to_string(&item).unwrap();
+    assert_eq!(
+        text,
+        r#"{"Sku":"s","Price":"4.50","Quantity":2,"Tags":[null,"a"]}"#
+    );
+    assert_eq!(serde_json::from_str::<Item>(&text).unwrap(), item);
+    assert_eq!(
+        serde_json::from_value::<Item>(serde_json::to_value(&item).unwrap()).unwrap(),
+        item
+    );
+}
+
+#[test]
+fn what_dot_net_writes_is_read_through_serde_too() {
+    let text = include_str!("../fixtures/wire/AllScalars__all-set.json");
+    let value: AllScalars = serde_json::from_str(text).unwrap();
+    assert_eq!(value.enumeration, Color::Green);
+    let again: AllScalars = serde_json::from_str(&serde_json::to_string(&value).unwrap()).unwrap();
+    assert_eq!(again, value);
+}
+
+#[test]
+fn failures_name_the_member() {
+    let error =
+        serde_json::from_str::<Vec<TicketRefundRequest>>(r#"[{"random":"x"}]"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`random`: expected an integer, found `x` at line 1 column 14"
+    );
+}

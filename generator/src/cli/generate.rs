@@ -1,0 +1,257 @@
+//! `helpgen generate`: pages → spec → crate.
+
+use super::target::Target;
+use super::{Console, Failure, Style, report, service, shown};
+use crate::diagnostic::Diagnostic;
+use crate::pipeline::{self, Generated};
+use crate::source::folder;
+use crate::write::{self, Action, Change};
+use clap::Args;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Most changed files that are listed one by one.
+const MAX_LISTED: usize = 24;
+
+/// Arguments of `generate`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Services to generate (default: every folder in the specs folder)
+    #[arg(value_name = "SERVICE")]
+    services: Vec<String>,
+
+    /// Folder that holds a folder per service
+    #[arg(long, value_name = "DIR", default_value = "specs")]
+    specs: PathBuf,
+
+    /// Folder of the generated crate; a new crate is made if it has no Cargo.toml
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    out: PathBuf,
+
+    /// Write nothing; exit with 1 if anything on disk differs
+    #[arg(long, conflicts_with = "dry_run")]
+    check: bool,
+
+    /// Write nothing; show what would change
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Write what could be had in spite of errors (still exits with 1)
+    #[arg(long)]
+    keep_going: bool,
+
+    /// Where a new crate finds helpgen-runtime: a version, or a path (with a `/`)
+    #[arg(long, value_name = "VERSION|PATH")]
+    runtime: Option<String>,
+
+    /// Print one JSON object per line: diagnostics, changes, a summary
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs `helpgen generate`.
+pub(super) fn run(
+    arguments: &Arguments,
+    style: Style,
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
+    let services = services(arguments)?;
+    let target = Target::open(&arguments.out, arguments.runtime.as_deref())?;
+    let mut generated = Vec::new();
+    for name in &services {
+        let location = arguments.specs.join(name);
+        let folder = folder::service(&location, name)?;
+        generated.push((location, pipeline::generate(&folder, target.crate_name())?));
+    }
+    let found = generated
+        .iter()
+        .flat_map(|(_, service)| service.diagnostics.iter().cloned());
+    let diagnostics: Vec<Diagnostic> = found.chain(target.missing_lines(&services)).collect();
+    report::print(&diagnostics, style, console);
+    let failed = report::has_errors(&diagnostics);
+    let stopped = failed && !arguments.keep_going;
+    let changes = if stopped {
+        Vec::new()
+    } else {
+        compare(&target, &services, &generated)?
+    };
+    let writes = !arguments.check && !arguments.dry_run;
+    if writes {
+        write::apply(&changes)?;
+    }
+    let outcome = Outcome {
+        stopped,
+        written: writes,
+        changes: &changes,
+        diagnostics: &diagnostics,
+    };
+    outcome.print(arguments.json, &generated, console);
+    let drift = arguments.check && !changes.is_empty();
+    if failed || drift {
+        Err(Failure::Problems)
+    } else {
+        Ok(())
+    }
+}
+
+/// The services named, or all there are.
+fn services(arguments: &Arguments) -> Result<Vec<String>, Failure> {
+    let known = folder::services(&arguments.specs)?;
+    if arguments.services.is_empty() && known.is_empty() {
+        return Err(service::none(&arguments.specs));
+    }
+    if arguments.services.is_empty() {
+        return Ok(known);
+    }
+    for name in &arguments.services {
+        if !known.contains(name) {
+            return Err(service::unknown(name, &known, &arguments.specs));
+        }
+    }
+    let mut chosen = arguments.services.clone();
+    chosen.sort();
+    chosen.dedup();
+    Ok(chosen)
+}
+
+/// All that must change on disk, in the crate and in the spec folders.
+fn compare(
+    target: &Target,
+    services: &[String],
+    generated: &[(PathBuf, Generated)],
+) -> Result<Vec<Change>, Failure> {
+    let mut changes = write::compare(&target.output(services))?;
+    for (location, service) in generated {
+        changes.extend(write::compare(&service.spec_output(location))?);
+        changes.extend(write::compare(&service.crate_output(target.folder()))?);
+    }
+    Ok(changes)
+}
+
+/// What came of a run, to be told.
+struct Outcome<'a> {
+    stopped: bool,
+    written: bool,
+    changes: &'a [Change],
+    diagnostics: &'a [Diagnostic],
+}
+
+impl Outcome<'_> {
+    fn print(&self, json: bool, generated: &[(PathBuf, Generated)], console: &mut Console<'_>) {
+        match json {
+            true => self.print_json(generated, console),
+            false => self.print_text(generated, console),
+        }
+    }
+
+    fn print_text(&self, generated: &[(PathBuf, Generated)], console: &mut Console<'_>) {
+        for line in listing(self.changes, self.written) {
+            console.line(&line);
+        }
+        for (_, service) in generated {
+            console.line(&summary(service));
+        }
+        let found =
+            report::count(self.diagnostics).map_or(String::new(), |count| format!("; {count}"));
+        let outcome = match (self.stopped, self.changes.len(), self.written) {
+            (true, ..) => {
+                "nothing was written because of errors (--keep-going writes the rest)".to_owned()
+            }
+            (false, 0, _) => "nothing changed".to_owned(),
+            (false, 1, true) => "1 file changed".to_owned(),
+            (false, 1, false) => "1 file differs".to_owned(),
+            (false, count, true) => format!("{count} files changed"),
+            (false, count, false) => format!("{count} files differ"),
+        };
+        console.line(&format!("{outcome}{found}"));
+    }
+
+    fn print_json(&self, generated: &[(PathBuf, Generated)], console: &mut Console<'_>) {
+        for diagnostic in self.diagnostics {
+            console.line(&report::json(diagnostic).to_string());
+        }
+        for Change { action, path, .. } in self.changes {
+            let change =
+                json!({"kind": "change", "action": action.to_string(), "path": shown(path)});
+            console.line(&change.to_string());
+        }
+        let services: Vec<&str> = generated
+            .iter()
+            .map(|(_, service)| service.spec.name.as_str())
+            .collect();
+        let summary = json!({
+            "kind": "summary",
+            "services": services,
+            "changes": self.changes.len(),
+            "written": self.written && !self.stopped,
+        });
+        console.line(&summary.to_string());
+    }
+}
+
+/// `tour: 4 pages, 4 operations, 12 types, 14 samples`.
+fn summary(service: &Generated) -> String {
+    let spec = &service.spec;
+    let operations: usize = spec
+        .controllers
+        .iter()
+        .map(|controller| controller.operations.len())
+        .sum();
+    let types: usize = spec
+        .namespaces
+        .iter()
+        .map(|namespace| namespace.types.len())
+        .sum();
+    let counts = [
+        (service.pages, "page"),
+        (operations, "operation"),
+        (types, "type"),
+        (spec.samples.len(), "sample"),
+    ];
+    let counts = counts.map(|(count, of)| report::counted(count, of));
+    format!("{}: {}", spec.name, counts.join(", "))
+}
+
+/// A line per file, or per folder where the files are many.
+fn listing(changes: &[Change], written: bool) -> Vec<String> {
+    let verb = |action| if written { past(action) } else { would(action) };
+    if changes.len() <= MAX_LISTED {
+        let line = |change: &Change| format!("{} {}", verb(change.action), shown(&change.path));
+        return changes.iter().map(line).collect();
+    }
+    let mut folders: BTreeMap<(&Path, Action), Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        let folder = change.path.parent().unwrap_or(Path::new("."));
+        folders
+            .entry((folder, change.action))
+            .or_default()
+            .push(change);
+    }
+    let line = |((folder, action), changes): (&(&Path, Action), &Vec<&Change>)| match &changes[..] {
+        [one] => format!("{} {}", verb(*action), shown(&one.path)),
+        many => format!(
+            "{} {} files in {}",
+            verb(*action),
+            many.len(),
+            shown(folder)
+        ),
+    };
+    folders.iter().map(line).collect()
+}
+
+fn past(action: Action) -> &'static str {
+    match action {
+        Action::Create => "created",
+        Action::Update => "updated",
+        Action::Remove => "removed",
+    }
+}
+
+fn would(action: Action) -> &'static str {
+    match action {
+        Action::Create => "would create",
+        Action::Update => "would update",
+        Action::Remove => "would remove",
+    }
+}

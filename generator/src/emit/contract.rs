@@ -1,0 +1,115 @@
+//! Data contracts: structs and enums with their `#[contract(…)]`.
+
+use super::print::Page;
+use super::tokens::docs;
+use crate::plan::{
+    Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct, CratePlan, Field, Name,
+    Variant,
+};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// `<namespace>.rs`
+pub(super) fn file(plan: &CratePlan, file: &ContractFile) -> String {
+    let mut page = Page::new(&plan.service, &file.docs);
+    page.imports(&file.imports);
+    for contract in &file.contracts {
+        page.item(match contract {
+            Contract::Struct(model) => structure(model),
+            Contract::Enum(definition) => enumeration(definition),
+        });
+    }
+    page.finish()
+}
+
+fn structure(model: &ContractStruct) -> TokenStream {
+    let ContractStruct {
+        docs: lines,
+        name,
+        contract,
+        fields,
+    } = model;
+    let docs_of = docs(lines);
+    let contract = attribute(contract);
+    let fields = fields.iter().map(|field| {
+        let Field {
+            docs: lines,
+            contract,
+            name,
+            ty,
+        } = field;
+        let docs = docs(lines);
+        let contract = attribute(contract);
+        quote!(#docs #contract pub #name: #ty)
+    });
+    quote! {
+        #docs_of
+        #[derive(Debug, Clone, Default, PartialEq, DataContract)]
+        #contract
+        pub struct #name {
+            #(#fields,)*
+        }
+    }
+}
+
+fn enumeration(definition: &ContractEnum) -> TokenStream {
+    let ContractEnum {
+        docs: lines,
+        name,
+        contract,
+        variants,
+    } = definition;
+    let docs_of = docs(lines);
+    let contract = attribute(contract);
+    let variants = variants.iter().map(|variant| {
+        let Variant {
+            docs: lines,
+            contract,
+            name,
+        } = variant;
+        let docs = docs(lines);
+        let contract = attribute(contract);
+        quote!(#docs #contract #name)
+    });
+    quote! {
+        #docs_of
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, DataContract)]
+        #contract
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that the docs do not show; kept as it came.
+            #[contract(unknown)]
+            Unknown(EnumValue),
+        }
+    }
+}
+
+fn attribute(arguments: &[ContractArgument]) -> Option<TokenStream> {
+    let printed = arguments.iter().map(argument);
+    (!arguments.is_empty()).then(|| quote!(#[contract(#(#printed),*)]))
+}
+
+fn argument(argument: &ContractArgument) -> TokenStream {
+    match argument {
+        ContractArgument::Namespace(constant) => quote!(ns = ns::#constant),
+        ContractArgument::Bases(constants) => quote!(bases(#(ns::#constants),*)),
+        ContractArgument::Text(key, text) => {
+            let key = Name::known(key);
+            quote!(#key = #text)
+        }
+        ContractArgument::Skip(format) => {
+            let format = Name::known(format);
+            quote!(#format = skip)
+        }
+        ContractArgument::Number(key, number) => {
+            let key = Name::known(key);
+            let number = Literal::i128_unsuffixed(*number);
+            quote!(#key = #number)
+        }
+        ContractArgument::Flag(key) => {
+            let key = Name::known(key);
+            quote!(#key)
+        }
+    }
+}

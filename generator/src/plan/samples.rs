@@ -1,0 +1,225 @@
+//! Documented samples → tests that the code decodes and encodes them, and the
+//! files that those tests read.
+
+use super::allocate::{Suffix, Wanted, allocate};
+use super::endpoints::result_type;
+use super::imports::Imports;
+use super::index::Index;
+use super::model::{RustType, SampleFile, SampleTest, TestFile, WireConstant};
+use super::name::Name;
+use super::prose::{code, paragraphs, phrase};
+use super::service::has_wire;
+use super::types;
+use crate::spec::model::{Direction, Format, Sample, Scalar, Type};
+use std::collections::BTreeMap;
+
+/// Longest sample path, in bytes, that rustfmt and prettyplease both leave on the
+/// line of its `include_str!`. prettyplease counts bytes, rustfmt columns.
+const MAX_PATH: usize = 56;
+
+/// Longest type that rustfmt and prettyplease both leave on the line of its check.
+const MAX_TYPE: usize = 38;
+
+/// `tests/<service>.rs`: a test each sample, and one each pair of JSON and XML.
+pub(super) fn lower(index: &Index<'_>, crate_name: &str) -> TestFile {
+    let mut tests = Vec::new();
+    let mut samples = Vec::new();
+    let mut left_out = Vec::new();
+    let mut previous: Option<&Sample> = None;
+    for sample in &index.spec.samples {
+        let Some((check, ty)) = check(index, sample) else {
+            left_out.extend(remark(sample));
+            continue;
+        };
+        samples.push(SampleFile {
+            name: file_name(sample),
+            text: format!("{}\n", sample.text),
+        });
+        tests.push(test(
+            index,
+            sample.format_name(),
+            check,
+            ty.clone(),
+            &[sample],
+        ));
+        if let Some(json) = previous.filter(|json| are_pair(json, sample)) {
+            tests.push(test(
+                index,
+                "json_and_xml_agree",
+                "agree",
+                ty,
+                &[json, sample],
+            ));
+        }
+        previous = Some(sample);
+    }
+    set_apart(&mut tests);
+    let wire = if has_wire(index.spec) {
+        WireConstant::Service
+    } else {
+        WireConstant::Default
+    };
+    TestFile {
+        docs: docs(index, left_out),
+        imports: imports(index, crate_name, &tests, wire),
+        wire,
+        tests,
+        samples,
+    }
+}
+
+/// Name of a sample's file: `order.refund.request.json`.
+pub(super) fn file_name(sample: &Sample) -> String {
+    let Sample {
+        controller,
+        operation,
+        ..
+    } = sample;
+    format!(
+        "{controller}.{operation}.{}.{}",
+        sample.direction_name(),
+        sample.format_name()
+    )
+}
+
+/// How a sample is checked and what it decodes to; `None` if it can't prove anything.
+fn check<'a>(index: &Index<'a>, sample: &'a Sample) -> Option<(&'static str, RustType)> {
+    let check = match sample.format {
+        Format::Json => "json",
+        Format::Xml => "xml",
+        Format::Bson | Format::Form => return None,
+    };
+    if sample.unusable.is_some() {
+        return None;
+    }
+    let operation = index.operation(sample)?;
+    let body = match sample.direction {
+        Direction::Request => operation.body.as_ref(),
+        Direction::Response => operation.response.as_ref(),
+    }?;
+    if body.ty == Type::Scalar(Scalar::Raw) {
+        return None;
+    }
+    let ty = match sample.direction {
+        Direction::Request => types::owned(index, &body.ty),
+        Direction::Response => result_type(index, Some(body)),
+    };
+    Some((check, ty))
+}
+
+/// A JSON sample and the XML sample of the same body behind it.
+fn are_pair(json: &Sample, xml: &Sample) -> bool {
+    (json.format, xml.format) == (Format::Json, Format::Xml)
+        && json.direction == xml.direction
+        && json.operation == xml.operation
+        && json.controller == xml.controller
+}
+
+fn test(
+    index: &Index<'_>,
+    what: &str,
+    check: &str,
+    ty: RustType,
+    samples: &[&Sample],
+) -> SampleTest {
+    let service = index.service.plain();
+    let Sample {
+        controller,
+        operation,
+        ..
+    } = samples[0];
+    let name = format!(
+        "{controller} {operation} {} {what}",
+        samples[0].direction_name()
+    );
+    let samples: Vec<(Name, String)> = samples
+        .iter()
+        .map(|sample| {
+            let path = format!("samples/{service}/{}", file_name(sample));
+            (Name::known(sample.format_name()), path)
+        })
+        .collect();
+    SampleTest {
+        name: Name::snake(&name),
+        check: Name::known(check),
+        keep_lines: types::width(&ty) > MAX_TYPE
+            || samples.iter().any(|(_, path)| path.len() > MAX_PATH),
+        ty,
+        samples,
+    }
+}
+
+/// Keys with underscores may give one name twice: `a_b` `c` and `a` `b_c`.
+fn set_apart(tests: &mut [SampleTest]) {
+    let wanted: Vec<Wanted> = tests
+        .iter()
+        .map(|test| Wanted {
+            key: String::new(),
+            name: test.name.clone(),
+        })
+        .collect();
+    let names = allocate(&wanted, &BTreeMap::new(), &[], Suffix::Snake).names;
+    for (test, name) in tests.iter_mut().zip(names) {
+        test.name = name;
+    }
+}
+
+fn docs(index: &Index<'_>, left_out: Vec<String>) -> Vec<String> {
+    let service = code(&index.spec.name);
+    let what = vec![
+        format!("Every documented sample of {service} decodes and encodes to the same document,"),
+        "and the JSON and XML samples of one body agree.".to_owned(),
+    ];
+    let heading = (!left_out.is_empty()).then(|| vec!["Left out:".to_owned()]);
+    paragraphs([Some(what), heading, Some(left_out)].into_iter().flatten())
+}
+
+/// Why a sample is not tested. Nobody misses the formats that a page never shows as text.
+fn remark(sample: &Sample) -> Option<String> {
+    let reason = sample.unusable.as_deref()?;
+    Some(format!(
+        "* {}: {}",
+        code(&file_name(sample)),
+        phrase(reason)
+    ))
+}
+
+fn imports(
+    index: &Index<'_>,
+    crate_name: &str,
+    tests: &[SampleTest],
+    wire: WireConstant,
+) -> Vec<super::model::Import> {
+    let crate_name = crate_name.replace('-', "_");
+    let root = Name::from_lock(&crate_name).unwrap_or_else(|| Name::snake(&crate_name));
+    let mut imports = Imports::new(vec![root, index.service.clone()]);
+    if !tests.is_empty() {
+        imports.runtime("samples");
+        match wire {
+            WireConstant::Default => imports.runtime("Wire"),
+            WireConstant::Service => imports.service("WIRE"),
+        }
+    }
+    for test in tests {
+        imports.ty(&test.ty);
+    }
+    imports.finish(None)
+}
+
+impl Sample {
+    fn format_name(&self) -> &'static str {
+        match self.format {
+            Format::Json => "json",
+            Format::Xml => "xml",
+            Format::Bson => "bson",
+            Format::Form => "form",
+        }
+    }
+
+    fn direction_name(&self) -> &'static str {
+        match self.direction {
+            Direction::Request => "request",
+            Direction::Response => "response",
+        }
+    }
+}

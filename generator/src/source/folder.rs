@@ -1,0 +1,215 @@
+//! The folder of a service → its files. The only reading that helpgen does.
+//!
+//! ```text
+//! specs/<service>/service.toml · helpgen.lock · pages/** · spec/**
+//! ```
+//!
+//! Page files are listed, not read: a site may have ten thousand of them.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// A file that was read whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FolderFile {
+    /// Path relative to the service folder, `/` separated.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A page file: listed, to be read when its turn comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFile {
+    /// Path relative to `pages/`, `/` separated.
+    pub path: String,
+    /// Where it is, as the user would name it.
+    pub location: PathBuf,
+}
+
+/// What the folder of one service holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceFolder {
+    /// Name of the folder, which names the Rust module.
+    pub name: String,
+    /// Where the folder is, as the user named it.
+    pub location: PathBuf,
+    /// Page files, sorted by path; `None` = there is no `pages/`.
+    pub pages: Option<Vec<PageFile>>,
+    /// `service.toml`.
+    pub settings: Option<FolderFile>,
+    /// `helpgen.lock`.
+    pub lock: Option<FolderFile>,
+    /// Files below `spec/`, sorted by path.
+    pub spec: Vec<FolderFile>,
+}
+
+/// A file or folder that can't be read.
+#[derive(Debug)]
+pub struct ReadError {
+    /// Which one.
+    pub path: PathBuf,
+    /// Why.
+    pub cause: io::Error,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "can't read `{}`: {}", self.path.display(), self.cause)
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}
+
+/// Names of the services in `specs`, sorted.
+///
+/// # Errors
+/// If `specs` can't be listed.
+pub fn services(specs: &Path) -> Result<Vec<String>, ReadError> {
+    let entries = fs::read_dir(specs).map_err(|cause| error(specs, cause))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|cause| error(specs, cause))?.path();
+        if let (true, Some(name)) = (is_service(&path), path.file_name()) {
+            names.push(name.to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Reads the folder of one service, except for its pages, which are listed.
+///
+/// # Errors
+/// If the folder is missing, holds neither `pages/` nor `spec/`, or can't be read.
+pub fn service(location: &Path, name: &str) -> Result<ServiceFolder, ReadError> {
+    fs::read_dir(location).map_err(|cause| error(location, cause))?;
+    let pages = location.join("pages");
+    if !pages.is_dir() && !location.join("spec").is_dir() {
+        return Err(error(&pages, io::ErrorKind::NotFound.into()));
+    }
+    Ok(ServiceFolder {
+        name: name.to_owned(),
+        location: location.to_owned(),
+        pages: pages.is_dir().then(|| list(&pages)).transpose()?,
+        settings: optional(location, "service.toml")?,
+        lock: optional(location, "helpgen.lock")?,
+        spec: spec_files(location)?,
+    })
+}
+
+/// Reads a folder by its path: that of a service, or a folder of pages, which is a
+/// service of its own. Either is named after the folder.
+///
+/// # Errors
+/// If the folder is missing, has no name, or can't be read.
+pub fn open(location: &Path) -> Result<ServiceFolder, ReadError> {
+    let full = fs::canonicalize(location).map_err(|cause| error(location, cause))?;
+    let name = full
+        .file_name()
+        .ok_or_else(|| error(location, io::ErrorKind::InvalidFilename.into()))?
+        .to_string_lossy();
+    if is_service(location) {
+        return service(location, &name);
+    }
+    Ok(ServiceFolder {
+        name: name.into_owned(),
+        location: location.to_owned(),
+        pages: Some(list(location)?),
+        settings: None,
+        lock: None,
+        spec: Vec::new(),
+    })
+}
+
+/// Whether a folder is that of a service: it has `pages/`, `spec/` or `service.toml`.
+fn is_service(folder: &Path) -> bool {
+    ["pages", "spec", "service.toml"]
+        .iter()
+        .any(|part| folder.join(part).exists())
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// If it can't be read.
+pub fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
+    fs::read(path).map_err(|cause| error(path, cause))
+}
+
+/// Every file below `folder`, sorted by path; hidden files are left out.
+fn list(folder: &Path) -> Result<Vec<PageFile>, ReadError> {
+    let mut files = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|cause| walk_error(folder, cause))?;
+        if !entry.file_type().is_dir() {
+            files.push(PageFile {
+                path: relative(folder, entry.path()),
+                location: entry.into_path(),
+            });
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// The files of `spec/`, read.
+fn spec_files(location: &Path) -> Result<Vec<FolderFile>, ReadError> {
+    let spec = location.join("spec");
+    if !spec.is_dir() {
+        return Ok(Vec::new());
+    }
+    let files = list(&spec)?.into_iter().map(|file| {
+        let bytes = read(&file.location)?;
+        Ok(FolderFile {
+            path: format!("spec/{}", file.path),
+            bytes,
+        })
+    });
+    files.collect()
+}
+
+/// A file that may be missing.
+fn optional(location: &Path, path: &str) -> Result<Option<FolderFile>, ReadError> {
+    let full = location.join(path);
+    match fs::read(&full) {
+        Ok(bytes) => Ok(Some(FolderFile {
+            path: path.to_owned(),
+            bytes,
+        })),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(error(&full, cause)),
+    }
+}
+
+/// `path` below `folder`, with `/` between its parts.
+fn relative(folder: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn walk_error(folder: &Path, cause: walkdir::Error) -> ReadError {
+    let path = cause.path().unwrap_or(folder).to_owned();
+    let cause = cause
+        .into_io_error()
+        .unwrap_or_else(|| io::Error::other("a link leads back to its own folder"));
+    ReadError { path, cause }
+}
+
+fn error(path: &Path, cause: io::Error) -> ReadError {
+    ReadError {
+        path: path.to_owned(),
+        cause,
+    }
+}

@@ -1,0 +1,287 @@
+//! Table rows, JSON keys and XML elements of one object → members.
+//!
+//! Names agree exactly, or but for case and `_`, or as .NET's backing fields;
+//! what is left over is matched by sample value, then by position.
+
+use super::evidence::Sight;
+use crate::spec::sample::json::{Entry, Json, Value};
+use crate::spec::sample::xml::Element;
+
+/// One member as the three views show it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Aligned<'a> {
+    /// Index of the row.
+    pub(super) row: Option<usize>,
+    /// Entry of the JSON object.
+    pub(super) key: Option<&'a Entry>,
+    /// Child of the XML element.
+    pub(super) element: Option<&'a Element>,
+}
+
+impl<'a> Aligned<'a> {
+    /// Its name on the wire, XML's before JSON's.
+    pub(super) fn label(&self) -> &'a str {
+        let element = self.element.map(|element| element.name.as_str());
+        element
+            .or(self.key.map(|entry| entry.key.as_str()))
+            .unwrap_or_default()
+    }
+
+    /// Its values.
+    pub(super) fn sight(&self) -> Sight<'a> {
+        let json = self.key.map(|entry| &entry.value);
+        Sight {
+            json,
+            xml: self.element,
+            named_by_type: false,
+        }
+    }
+}
+
+/// Aligns the views: rows first, in their order, then members without a row.
+pub(super) fn align<'a>(
+    rows: &[&str],
+    entries: &'a [Entry],
+    elements: &'a [Element],
+) -> Vec<Aligned<'a>> {
+    let mut members: Vec<Aligned<'a>> = (0..rows.len())
+        .map(|row| Aligned {
+            row: Some(row),
+            ..Aligned::default()
+        })
+        .collect();
+    // Of duplicate keys the last one counts, as it does for Json.NET.
+    let entries: Vec<&Entry> = entries
+        .iter()
+        .enumerate()
+        .filter(|(index, entry)| {
+            !entries[index + 1..]
+                .iter()
+                .any(|later| later.key == entry.key)
+        })
+        .map(|(_, entry)| entry)
+        .collect();
+    let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+    let rest = match_names(rows, &keys, |row, key| {
+        members[row].key = Some(entries[key])
+    });
+    for entry in by_position(
+        &mut members,
+        &rest.iter().map(|at| entries[*at]).collect::<Vec<_>>(),
+    ) {
+        members.push(Aligned {
+            key: Some(entry),
+            ..Aligned::default()
+        });
+    }
+    add_elements(&mut members, rows, elements);
+    members
+}
+
+fn add_elements<'a>(members: &mut Vec<Aligned<'a>>, rows: &[&str], elements: &'a [Element]) {
+    // A hidden base member repeats a name, usually as nil: those that say something go first.
+    let mut order: Vec<&Element> = elements.iter().filter(|element| !element.nil).collect();
+    order.extend(elements.iter().filter(|element| element.nil));
+    let names: Vec<&str> = order.iter().map(|element| element.name.as_str()).collect();
+    let known: Vec<&str> = members
+        .iter()
+        .map(|member| {
+            member.row.map_or_else(
+                || member.key.map_or("", |entry| &entry.key),
+                |row| rows[row],
+            )
+        })
+        .collect();
+    let mut rest = match_names(&known, &names, |member, at| {
+        members[member].element = Some(order[at])
+    });
+    // Rows may have been renamed in JSON only: then the JSON key is not the name either.
+    rest.retain(|at| {
+        let element = order[*at];
+        let found = members.iter_mut().find(|member| {
+            member.element.is_none()
+                && member
+                    .key
+                    .is_some_and(|entry| same_value(&entry.value, element))
+        });
+        found.map(|member| member.element = Some(element)).is_none()
+    });
+    rest.sort_by_key(|at| order[*at].offset);
+    members.extend(rest.into_iter().map(|at| Aligned {
+        element: Some(order[at]),
+        ..Aligned::default()
+    }));
+}
+
+/// Matches names, the surest rule first; returns the unmatched indices of `right`.
+fn match_names(left: &[&str], right: &[&str], mut pair: impl FnMut(usize, usize)) -> Vec<usize> {
+    let mut free_left: Vec<usize> = (0..left.len()).collect();
+    let mut free_right: Vec<usize> = (0..right.len()).collect();
+    for normal in [exact, plain, letters] {
+        let names: Vec<String> = left.iter().map(|name| normal(name)).collect();
+        free_right.retain(|at| {
+            let name = normal(right[*at]);
+            let found = free_left.iter().position(|row| names[*row] == name);
+            if let Some(position) = found {
+                pair(free_left.remove(position), *at);
+            }
+            found.is_none()
+        });
+    }
+    free_right
+}
+
+fn exact(name: &str) -> String {
+    name.to_owned()
+}
+
+/// Without what .NET puts around the names of fields: `<Id>k__BackingField`, `m_Item1`.
+fn plain(name: &str) -> String {
+    let property = name
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix(">k__BackingField"));
+    let item = name
+        .strip_prefix("m_")
+        .filter(|rest| rest.starts_with("Item"));
+    property.or(item).unwrap_or(name).to_owned()
+}
+
+/// Only what survives naming policies.
+fn letters(name: &str) -> String {
+    plain(name)
+        .chars()
+        .filter(|c| *c != '_')
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Gives left-over keys to left-over rows if there are as many; returns what is still left.
+fn by_position<'a>(members: &mut [Aligned<'a>], entries: &[&'a Entry]) -> Vec<&'a Entry> {
+    let free: Vec<usize> = (0..members.len())
+        .filter(|member| members[*member].key.is_none())
+        .collect();
+    if free.len() != entries.len() {
+        return entries.to_vec();
+    }
+    for (member, entry) in free.into_iter().zip(entries) {
+        members[member].key = Some(entry);
+    }
+    Vec::new()
+}
+
+/// The counter makes sample values unique within an object, if they show it.
+fn same_value(json: &Json, element: &Element) -> bool {
+    match &json.value {
+        Value::String(text) => !text.is_empty() && *text == element.text,
+        Value::Number(text) => element
+            .text
+            .parse::<f64>()
+            .is_ok_and(|number| text.parse() == Ok(number)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::align;
+    use crate::spec::sample::{json, xml};
+
+    fn check(rows: &[&str], json: &str, xml: &str, expected: &str) {
+        let json = json::parse(json).tree.expect("JSON");
+        let xml = xml::parse(xml).tree.expect("XML");
+        let shown: Vec<String> = align(rows, json.entries().unwrap_or_default(), &xml.children)
+            .iter()
+            .map(|member| {
+                let row = member.row.map_or("-", |row| rows[row]);
+                let key = member.key.map_or("-", |entry| &entry.key);
+                let element = member.element.map_or("-", |element| &element.name);
+                format!("{row}/{key}/{element}")
+            })
+            .collect();
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[test]
+    fn equal_names() {
+        check(
+            &["b", "a"],
+            r#"{"b":1,"a":2}"#,
+            "<o><a>2</a><b>1</b></o>",
+            "b/b/b a/a/a",
+        );
+        check(
+            &["value", "Value"],
+            r#"{"Value":1,"value":2}"#,
+            "<o/>",
+            "value/value/- Value/Value/-",
+        );
+    }
+
+    #[test]
+    fn naming_policies() {
+        let xml = "<o><URLPath>s</URLPath></o>";
+        check(
+            &["URLPath"],
+            r#"{"urlPath":"s"}"#,
+            xml,
+            "URLPath/urlPath/URLPath",
+        );
+        check(
+            &["OrderId"],
+            r#"{"order_id":1}"#,
+            "<o/>",
+            "OrderId/order_id/-",
+        );
+        let xml = "<o><_x003C_Id_x003E_k__BackingField>1</_x003C_Id_x003E_k__BackingField></o>";
+        let json = r#"{"<Id>k__BackingField":1}"#;
+        check(
+            &["Id"],
+            json,
+            xml,
+            "Id/<Id>k__BackingField/<Id>k__BackingField",
+        );
+        check(
+            &["Item1"],
+            r#"{"m_Item1":1}"#,
+            "<o><m_Item1>1</m_Item1></o>",
+            "Item1/m_Item1/m_Item1",
+        );
+    }
+
+    #[test]
+    fn renamed_members_are_found_by_value() {
+        let xml = "<o><Renamed>sample string 2</Renamed><a>1</a></o>";
+        check(
+            &["a", "json_name"],
+            r#"{"a":1,"json_name":"sample string 2"}"#,
+            xml,
+            "a/a/a json_name/json_name/Renamed",
+        );
+        check(&["a", "b"], r#"{"x":1,"a":2}"#, "<o/>", "a/a/- b/x/-");
+    }
+
+    #[test]
+    fn members_of_one_view_only() {
+        check(
+            &["a"],
+            r#"{"a":1,"extra":2}"#,
+            "<o><a>1</a><hidden>9</hidden></o>",
+            "a/a/a -/extra/- -/-/hidden",
+        );
+        check(&["a", "b"], r#"{"a":1}"#, "<o><a>1</a></o>", "a/a/a b/-/-");
+        check(
+            &[],
+            r#"{"b":1,"a":"x"}"#,
+            "<o><a>x</a><b>1</b></o>",
+            "-/b/b -/a/a",
+        );
+        check(&["a"], r#"{"a":1,"a":2}"#, "<o/>", "a/a/-");
+    }
+
+    #[test]
+    fn hidden_base_members_repeat_a_name() {
+        let xml = r#"<o xmlns:i="http://www.w3.org/2001/XMLSchema-instance">
+            <id i:nil="true"/><id xmlns="u">1</id></o>"#;
+        check(&["id"], r#"{"id":1}"#, xml, "id/id/id -/-/id");
+    }
+}

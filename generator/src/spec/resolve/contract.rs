@@ -1,0 +1,314 @@
+//! XML elements of one model → its data contract: namespace, name, bases, order.
+//!
+//! The sample's order is frozen. What .NET's rule gives anyway (base classes
+//! first, each class in ordinal order) is left to the rule.
+
+use super::drafts::MemberDraft;
+use super::provenance::Findings;
+use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::spec::sample::xml::Element;
+use std::cmp::Ordering;
+
+/// What one XML element shows of a model's contract.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Contract {
+    /// Contract namespace of the model.
+    pub(super) namespace: String,
+    /// Contract name, where the element is named by its type.
+    pub(super) name: Option<String>,
+    /// Children in document order.
+    pub(super) sequence: Vec<Child>,
+    pub(super) place: Option<Location>,
+    /// The namespace is shown, not only taken over from the model around.
+    sure: bool,
+}
+
+/// A member's element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Child {
+    /// Index of the member.
+    pub(super) member: usize,
+    pub(super) name: String,
+    pub(super) namespace: String,
+}
+
+/// Contract of a model.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Layout {
+    pub(super) namespace: Option<String>,
+    pub(super) name: Option<String>,
+    /// Namespaces of base contracts, outermost first.
+    pub(super) bases: Vec<String>,
+    /// Per member: the base that declares it.
+    pub(super) base: Vec<Option<usize>>,
+    /// Per member: explicit order.
+    pub(super) order: Vec<Option<u32>>,
+    pub(super) place: Option<Location>,
+}
+
+impl Contract {
+    /// Reads an element; `around` is the contract namespace of the model that holds it.
+    pub(super) fn new(element: &Element, named_by_type: bool, around: &str) -> Self {
+        if named_by_type {
+            return Self {
+                namespace: element.namespace.clone(),
+                name: Some(element.name.clone()),
+                sure: true,
+                ..Self::default()
+            };
+        }
+        // A foreign contract is declared on the member's element as `d2p1`;
+        // else the derived class, whose members come last, shows its own.
+        let declared = element
+            .declared
+            .iter()
+            .find(|(prefix, _)| is_contract_prefix(prefix));
+        let last = element.children.last().map(|child| &child.namespace);
+        let shown = declared.map(|(_, uri)| uri).or(last);
+        Self {
+            namespace: shown.map_or_else(|| around.to_owned(), Clone::clone),
+            sure: shown.is_some(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Fills in which member each child is.
+pub(super) fn number(contract: &mut Contract, element: &Element, members: &[MemberDraft<'_>]) {
+    for child in &element.children {
+        let member = members.iter().position(|member| {
+            let seen = member.views.last().and_then(|view| view.element);
+            seen.is_some_and(|seen| std::ptr::eq(seen, child))
+        });
+        if let Some(member) = member {
+            let (name, namespace) = (child.name.clone(), child.namespace.clone());
+            contract.sequence.push(Child {
+                member,
+                name,
+                namespace,
+            });
+        }
+    }
+}
+
+/// The layout of a model with `rows[i]` = row of member i, from all its contracts.
+pub(super) fn settle(
+    model: &str,
+    contracts: &[Contract],
+    rows: &[Option<usize>],
+    findings: &mut Findings,
+) -> Layout {
+    let mut layout = Layout {
+        base: vec![None; rows.len()],
+        order: vec![None; rows.len()],
+        ..Layout::default()
+    };
+    let sure = contracts.iter().find(|contract| contract.sure);
+    let Some(first) = sure.or(contracts.first()) else {
+        return layout;
+    };
+    for other in contracts
+        .iter()
+        .filter(|other| other.sure && other.namespace != first.namespace)
+    {
+        disagree(model, "namespace", first, other, findings);
+    }
+    layout.namespace = Some(first.namespace.clone());
+    layout.place.clone_from(&first.place);
+    let named = contracts.iter().find_map(|contract| contract.name.clone());
+    layout.name = named.filter(|name| name != model);
+    let Some(fullest) = fullest(contracts) else {
+        return layout;
+    };
+    for other in contracts {
+        if !same_order(&fullest.sequence, &other.sequence) {
+            disagree(model, "order", fullest, other, findings);
+        }
+    }
+    layout.place.clone_from(&fullest.place);
+    split(&mut layout, &fullest.sequence, rows);
+    layout
+}
+
+/// The first of the longest sequences.
+fn fullest(contracts: &[Contract]) -> Option<&Contract> {
+    let longest = contracts
+        .iter()
+        .map(|contract| contract.sequence.len())
+        .max()?;
+    contracts
+        .iter()
+        .find(|contract| contract.sequence.len() == longest)
+}
+
+/// Gives each child its class, and an order where the class is not in ordinal order.
+fn split(layout: &mut Layout, sequence: &[Child], rows: &[Option<usize>]) {
+    let mut groups = runs(sequence, |a, b| {
+        a.namespace == b.namespace && ordinal(&a.name, &b.name) == Ordering::Less
+    });
+    if !inherits(&groups, rows) {
+        groups = runs(sequence, |a, b| a.namespace == b.namespace);
+    }
+    let own = layout.namespace.clone().unwrap_or_default();
+    let derived = groups
+        .last()
+        .filter(|group| group[0].namespace == own)
+        .map(|_| groups.len() - 1);
+    for (index, group) in groups.iter().enumerate() {
+        let base = (Some(index) != derived).then_some(index);
+        if base.is_some() {
+            layout.bases.push(group[0].namespace.clone());
+        }
+        let ascending = runs(group, |a, b| ordinal(&a.name, &b.name) == Ordering::Less);
+        for (order, run) in (0..).zip(ascending) {
+            for child in run {
+                layout.base[child.member] = base;
+                layout.order[child.member] = (order > 0).then_some(order);
+            }
+        }
+    }
+}
+
+/// Maximal stretches in which each neighbour fits the one before.
+fn runs(sequence: &[Child], fits: impl Fn(&Child, &Child) -> bool) -> Vec<&[Child]> {
+    sequence.chunk_by(|a, b| fits(a, b)).collect()
+}
+
+/// Tables list the most derived class first, so the groups must stand there in reverse.
+fn inherits(groups: &[&[Child]], rows: &[Option<usize>]) -> bool {
+    let listed = |group: &[Child]| -> Vec<usize> {
+        group
+            .iter()
+            .filter_map(|child| rows.get(child.member).copied().flatten())
+            .collect()
+    };
+    groups.windows(2).all(|pair| {
+        let (base, derived) = (listed(pair[0]), listed(pair[1]));
+        match (base.iter().min(), derived.iter().max()) {
+            (Some(base), Some(derived)) => base > derived,
+            // Without a table nothing speaks for inheritance but a namespace of its own.
+            _ => pair[0][0].namespace != pair[1][0].namespace,
+        }
+    })
+}
+
+/// .NET's ordinal order: by UTF-16 code units.
+pub(super) fn ordinal(a: &str, b: &str) -> Ordering {
+    a.encode_utf16().cmp(b.encode_utf16())
+}
+
+/// Whether the common members stand in the same order.
+fn same_order(a: &[Child], b: &[Child]) -> bool {
+    let common = |of: &[Child], other: &[Child]| -> Vec<usize> {
+        let known = |child: &&Child| other.iter().any(|one| one.member == child.member);
+        of.iter().filter(known).map(|child| child.member).collect()
+    };
+    common(a, b) == common(b, a)
+}
+
+/// `d2p1`, the serializer's own prefixes.
+fn is_contract_prefix(prefix: &str) -> bool {
+    let Some((depth, index)) = prefix
+        .strip_prefix('d')
+        .and_then(|rest| rest.split_once('p'))
+    else {
+        return false;
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(depth) && digits(index)
+}
+
+fn disagree(model: &str, what: &str, first: &Contract, other: &Contract, findings: &mut Findings) {
+    let message =
+        format!("another XML sample shows another {what} of `{model}`; the first one counts");
+    let mut diagnostic = Diagnostic::new(&codes::SAMPLES_DISAGREE, message)
+        .help("two classes of one name? rename one with an overlay in service.toml");
+    if let Some(place) = &other.place {
+        diagnostic = diagnostic.at(place.clone());
+    }
+    if let Some(place) = &first.place {
+        diagnostic = diagnostic.also(place.clone(), "the sample that counts");
+    }
+    findings.report(diagnostic);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Child, Contract, Findings, Layout, settle};
+
+    /// `ns:name` in document order; rows by name in table order.
+    fn layout(own: &str, sequence: &str, table: &str) -> Layout {
+        let table: Vec<&str> = table.split_whitespace().collect();
+        let children: Vec<Child> = sequence
+            .split_whitespace()
+            .enumerate()
+            .map(|(member, word)| {
+                let (namespace, name) = word.split_once(':').unwrap_or((own, word));
+                Child {
+                    member,
+                    name: name.into(),
+                    namespace: namespace.into(),
+                }
+            })
+            .collect();
+        let rows: Vec<Option<usize>> = children
+            .iter()
+            .map(|child| table.iter().position(|name| *name == child.name))
+            .collect();
+        let contract = Contract {
+            namespace: own.into(),
+            sequence: children,
+            sure: true,
+            ..Contract::default()
+        };
+        settle("M", &[contract], &rows, &mut Findings::default())
+    }
+
+    fn check(own: &str, sequence: &str, table: &str, bases: &str, members: &str) {
+        let layout = layout(own, sequence, table);
+        let shown: Vec<String> = layout
+            .base
+            .iter()
+            .zip(&layout.order)
+            .map(|(base, order)| {
+                let base = base.map_or("-".to_owned(), |base| base.to_string());
+                order.map_or(base.clone(), |order| format!("{base}/{order}"))
+            })
+            .collect();
+        assert_eq!(
+            (layout.bases.join(" ").as_str(), shown.join(" ").as_str()),
+            (bases, members),
+            "{sequence}"
+        );
+    }
+
+    #[test]
+    fn ordinal_order_needs_nothing() {
+        check("u", "A1 B _c a b2 é", "a B _c A1 b2 é", "", "- - - - - -");
+    }
+
+    #[test]
+    fn members_of_another_namespace_are_inherited() {
+        check(
+            "u",
+            "v:random v:sign order reason",
+            "order reason random sign",
+            "v",
+            "0 0 - -",
+        );
+        check("u", "v:a w:b c", "c b a", "v w", "0 1 -");
+        check("u", "v:a", "a", "v", "0");
+    }
+
+    #[test]
+    fn a_base_of_the_same_namespace_is_told_by_the_table() {
+        check("u", "x y a b", "a b y x", "u", "0 0 - -");
+    }
+
+    #[test]
+    fn explicit_order_is_kept_where_the_table_speaks_against_inheritance() {
+        check("u", "X y z b", "X y z b", "", "- - - -/1");
+        check("u", "c b a", "c b a", "", "- -/1 -/2");
+        check("u", "v:d v:b v:c a", "b a d c", "v", "0 0/1 0/1 -");
+    }
+}

@@ -1,0 +1,292 @@
+//! Drafts → models and enumerations, each with its namespace.
+//!
+//! Also reports, once per model, what no page tells about its members.
+
+use super::contract::{self, Layout};
+use super::drafts::{Draft, Observed};
+use super::enums;
+use super::members::{Context, holds_unknown_number, member, origin};
+use super::names::Known;
+use super::provenance::{Evidence, Findings, place};
+use super::survey::{Survey, Table, list};
+use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::spec::model::{Member, Model, Scalar, TypeDefinition, Wire};
+use std::collections::BTreeMap;
+
+/// Definitions with the namespace of their contract, if a page shows it.
+pub(super) type Definitions = Vec<(TypeDefinition, Option<String>)>;
+
+/// Tells models from enumerations, by what the pages describe and the samples show.
+pub(super) fn known(survey: &Survey<'_>, observed: &Observed<'_>) -> Known {
+    let mut known = Known::default();
+    known
+        .enums
+        .extend(survey.enums.keys().map(|name| (*name).to_owned()));
+    for (name, views) in &observed.enums {
+        if known.enums.contains(name) || survey.tables.contains_key(name.as_str()) {
+            continue;
+        }
+        if enums::is_enum(views) {
+            known.enums.insert(name.clone());
+        } else {
+            known.instead.insert(name.clone(), Scalar::String);
+        }
+    }
+    for name in observed.drafts.keys() {
+        if !known.enums.contains(name) {
+            known.models.insert(name.clone());
+        }
+    }
+    known
+}
+
+/// Builds all definitions, by name.
+pub(super) fn build(
+    survey: &Survey<'_>,
+    observed: &Observed<'_>,
+    known: &Known,
+    wire: Wire,
+    findings: &mut Findings,
+) -> Definitions {
+    let mut definitions = BTreeMap::new();
+    for name in &known.enums {
+        let views = observed
+            .enums
+            .get(name)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let source = survey.enums.get(name.as_str()).copied();
+        let settled = enums::settle(name, source, views, findings);
+        record_namespace(name, settled.namespace.as_ref(), None, findings);
+        definitions.insert(
+            name.clone(),
+            (TypeDefinition::Enum(settled.definition), settled.namespace),
+        );
+    }
+    let none = Table::default();
+    for name in &known.models {
+        let Some(draft) = observed.drafts.get(name) else {
+            continue;
+        };
+        let table = survey.tables.get(name.as_str()).unwrap_or(&none);
+        let (model, namespace) = model(name, draft, table, wire, known, findings);
+        definitions.insert(name.clone(), (TypeDefinition::Model(model), namespace));
+    }
+    definitions.into_values().collect()
+}
+
+fn model(
+    name: &str,
+    draft: &Draft<'_>,
+    table: &Table<'_>,
+    wire: Wire,
+    known: &Known,
+    findings: &mut Findings,
+) -> (Model, Option<String>) {
+    let rows: Vec<Option<usize>> = draft.members.iter().map(|member| member.row).collect();
+    let layout = contract::settle(name, &draft.contracts, &rows, findings);
+    record_namespace(name, layout.namespace.as_ref(), Some(&layout), findings);
+    let members: Vec<Member> = draft
+        .members
+        .iter()
+        .enumerate()
+        .map(|(index, member_draft)| {
+            let row = member_draft.row.map(|row| &table.rows[row]);
+            let context = Context {
+                model: name,
+                row,
+                layout: &layout,
+                wire,
+                known,
+            };
+            member(member_draft, index, context, findings)
+        })
+        .collect();
+    report_doubts(name, draft, table, &members, findings);
+    let model = Model {
+        name: name.to_owned(),
+        xml_name: layout.name.clone(),
+        documentation: documentation(table),
+        bases: layout.bases.clone(),
+        json_only: draft.contracts.is_empty(),
+        members,
+    };
+    (model, layout.namespace)
+}
+
+fn documentation(table: &Table<'_>) -> Option<String> {
+    let mut texts: Vec<&str> = table
+        .documentation
+        .iter()
+        .map(|quoted| quoted.text.value.as_str())
+        .collect();
+    texts.dedup();
+    (!texts.is_empty()).then(|| texts.join("\n"))
+}
+
+fn record_namespace(
+    name: &str,
+    namespace: Option<&String>,
+    layout: Option<&Layout>,
+    findings: &mut Findings,
+) {
+    if let Some(namespace) = namespace {
+        let place = layout.and_then(|layout| layout.place.clone());
+        let note = format!("`{namespace}`");
+        findings.facts.record(
+            format!("models/{name}/namespace"),
+            Evidence::Xml,
+            place,
+            note,
+        );
+    }
+}
+
+/// What no page tells about the members, one finding per model and doubt.
+fn report_doubts(
+    name: &str,
+    draft: &Draft<'_>,
+    table: &Table<'_>,
+    members: &[Member],
+    findings: &mut Findings,
+) {
+    let mut doubt =
+        |code: &'static Code, doubtful: &dyn Fn(&Member) -> bool, what: [&str; 2], help: &str| {
+            let doubtful: Vec<usize> = (0..members.len())
+                .filter(|index| doubtful(&members[*index]))
+                .collect();
+            let Some(first) = doubtful.first() else {
+                return;
+            };
+            let names: Vec<&str> = doubtful
+                .iter()
+                .map(|index| members[*index].name.as_str())
+                .collect();
+            let row = draft.members[*first].row.map(|row| &table.rows[row]);
+            let message = format!(
+                "no sample tells {} {} of `{name}` {}",
+                what[0],
+                list(&names),
+                what[1]
+            );
+            let mut diagnostic = Diagnostic::new(code, message).help(help);
+            diagnostic.primary = origin(&draft.members[*first], row);
+            findings.report(diagnostic);
+        };
+    doubt(
+        &codes::UNKNOWN_NUMBER,
+        &|member| holds_unknown_number(&member.ty) && draft.seen.is_some(),
+        ["what kind of number", "is"],
+        "taken for exact decimals; say `double` with an overlay in service.toml",
+    );
+    doubt(
+        &codes::UNKNOWN_NULLABILITY,
+        // Types that no sample shows are reported together.
+        &|member| member.undecided && draft.seen.is_some(),
+        ["whether", "may be null"],
+        "optional unless required; say which with an overlay in service.toml",
+    );
+}
+
+/// Reports the models that no table describes, one finding per page.
+pub(super) fn report_undescribed(
+    survey: &Survey<'_>,
+    observed: &Observed<'_>,
+    known: &Known,
+    findings: &mut Findings,
+) {
+    let mut by_file: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+    for (name, draft) in &observed.drafts {
+        let described = survey.tables.contains_key(name.as_str())
+            || observed.invented.contains(name)
+            || !known.models.contains(name);
+        if let Some(seen) = draft
+            .seen
+            .as_ref()
+            .filter(|_| !described && !draft.members.is_empty())
+        {
+            by_file.entry(seen.file.clone()).or_default().push(name);
+        }
+    }
+    for names in by_file.into_values() {
+        let first = &observed.drafts[names[0]];
+        let them = if names.len() == 1 {
+            "it is"
+        } else {
+            "they are"
+        };
+        let message = format!(
+            "no table describes {}; {them} taken from samples",
+            list(&names)
+        );
+        let help = format!(
+            "save the page `Help/ResourceModel?modelName={}` beside the others",
+            names[0]
+        );
+        let mut diagnostic = Diagnostic::new(&codes::UNDESCRIBED_MODEL, message).help(help);
+        diagnostic.primary.clone_from(&first.seen);
+        findings.report(diagnostic);
+    }
+}
+
+/// Reports the models with doubtful members that no sample shows, in one finding.
+pub(super) fn report_unseen(
+    survey: &Survey<'_>,
+    observed: &Observed<'_>,
+    definitions: &Definitions,
+    findings: &mut Findings,
+) {
+    let doubtful = |member: &Member| member.undecided || holds_unknown_number(&member.ty);
+    let unseen: Vec<&str> = definitions
+        .iter()
+        .filter_map(|(definition, _)| match definition {
+            TypeDefinition::Model(model) if model.members.iter().any(doubtful) => {
+                Some(model.name.as_str())
+            }
+            _ => None,
+        })
+        .filter(|name| {
+            observed
+                .drafts
+                .get(*name)
+                .is_some_and(|draft| draft.seen.is_none())
+        })
+        .collect();
+    let Some(shown) = unseen
+        .first()
+        .and_then(|name| survey.tables.get(name)?.shown)
+    else {
+        return;
+    };
+    let message = format!(
+        "no sample shows {}; their values are optional",
+        list(&unseen)
+    );
+    let help = "decimals are taken for exact ones; say more with overlays in service.toml";
+    findings.warn(
+        &codes::UNKNOWN_NULLABILITY,
+        message,
+        place(shown.file, shown.text.span),
+        help,
+    );
+}
+
+/// Where the table of a model stands, for the provenance of its name.
+pub(super) fn record_names(survey: &Survey<'_>, findings: &mut Findings) {
+    for (name, table) in &survey.tables {
+        if let Some(shown) = table.shown {
+            let kind = if table.resource_page {
+                Evidence::ResourcePage
+            } else {
+                Evidence::Table
+            };
+            let place = Some(place(shown.file, shown.text.span));
+            findings.facts.record(
+                format!("models/{name}"),
+                kind,
+                place,
+                shown.text.value.clone(),
+            );
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What the samples show, before anything is decided: drafts of models and enumerations.
+//!
+//! Filled by the walk, read by everything that builds the spec. Values only.
+
+use super::align::Aligned;
+use super::contract::Contract;
+use super::counter::Nullability;
+use super::documents::Samples;
+use super::survey::TableRow;
+use crate::diagnostic::Location;
+use crate::spec::model::{Direction, Type};
+use crate::spec::sample::json::{Entry, Json};
+use crate::spec::sample::xml::Element;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What one sample shows of a member.
+#[derive(Debug, Clone)]
+pub(super) struct View<'a> {
+    pub(super) samples: &'a Samples<'a>,
+    pub(super) key: Option<&'a Entry>,
+    pub(super) element: Option<&'a Element>,
+    /// There is a JSON object, which could have had the key.
+    pub(super) in_json: bool,
+    /// There is an XML element, which could have had the child.
+    pub(super) in_xml: bool,
+    pub(super) ty: Type,
+    pub(super) nullability: Nullability,
+}
+
+/// What is known of a member.
+#[derive(Debug)]
+pub(super) struct MemberDraft<'a> {
+    /// Name in the table, else the JSON key, else the XML name.
+    pub(super) name: String,
+    /// Index of its row.
+    pub(super) row: Option<usize>,
+    pub(super) views: Vec<View<'a>>,
+}
+
+/// What is known of a model.
+#[derive(Debug, Default)]
+pub(super) struct Draft<'a> {
+    pub(super) members: Vec<MemberDraft<'a>>,
+    /// Its XML, each time it is seen.
+    pub(super) contracts: Vec<Contract>,
+    /// Where a sample shows it first.
+    pub(super) seen: Option<Location>,
+}
+
+/// What is known of an enumeration from one value.
+#[derive(Debug, Clone)]
+pub(super) struct EnumView<'a> {
+    pub(super) samples: &'a Samples<'a>,
+    pub(super) json: Option<&'a Json>,
+    pub(super) xml: Option<&'a Element>,
+    pub(super) named_by_type: bool,
+}
+
+/// Everything the samples show.
+#[derive(Debug, Default)]
+pub(super) struct Observed<'a> {
+    pub(super) drafts: BTreeMap<String, Draft<'a>>,
+    pub(super) enums: BTreeMap<String, Vec<EnumView<'a>>>,
+    /// Types of the bodies, by operation and direction.
+    pub(super) bodies: BTreeMap<(usize, Direction), Type>,
+    /// Models that nothing names, and which are reported as such.
+    pub(super) invented: BTreeSet<String>,
+    /// Bodies whose JSON and XML samples show different values.
+    pub(super) differing: BTreeSet<(usize, Direction)>,
+    /// Samples that contradict their table, and how.
+    pub(super) contradictions: BTreeMap<(usize, Direction), String>,
+}
+
+impl<'a> Draft<'a> {
+    /// A draft with the members of a table.
+    pub(super) fn from_rows(rows: &[TableRow<'a>]) -> Self {
+        let member = |(index, row): (usize, &TableRow<'a>)| MemberDraft {
+            name: row.row.name.value.clone(),
+            row: Some(index),
+            views: Vec::new(),
+        };
+        Self {
+            members: rows.iter().enumerate().map(member).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// The member that an aligned one is; new ones are added at the end.
+    pub(super) fn member(&mut self, aligned: &Aligned<'a>, taken: &BTreeSet<usize>) -> usize {
+        if let Some(row) = aligned.row {
+            return row;
+        }
+        let key = aligned.key.map(|entry| entry.key.as_str());
+        let element = aligned.element.map(|element| element.name.as_str());
+        let name = key.or(element).unwrap_or_default().to_owned();
+        let free = |(index, member): (usize, &MemberDraft<'_>)| {
+            member.row.is_none() && member.name == name && !taken.contains(&index)
+        };
+        if let Some(index) = self.members.iter().enumerate().position(free) {
+            return index;
+        }
+        // A hidden member of a base class repeats a name.
+        let repeated = self.members.iter().any(|member| member.name == name);
+        let name = if repeated {
+            format!("{name}Base")
+        } else {
+            name
+        };
+        let known = self.members.iter().position(|member| member.name == name);
+        known.unwrap_or_else(|| {
+            self.members.push(MemberDraft {
+                name,
+                row: None,
+                views: Vec::new(),
+            });
+            self.members.len() - 1
+        })
+    }
+}

@@ -1,0 +1,355 @@
+//! A declared type and its sample values → the type, as narrow as they allow.
+//!
+//! The phrase gives the category, the JSON value tells decimals from floats, the
+//! XML element tells widths and offsets. Knows single values, no objects.
+
+use super::infer;
+use super::schema;
+use super::unify::{holds, optional};
+use crate::spec::model::{Scalar, Type};
+use crate::spec::sample::json::Json;
+use crate::spec::sample::xml::Element;
+use std::collections::BTreeMap;
+
+/// One value as the samples show it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sight<'a> {
+    pub(super) json: Option<&'a Json>,
+    pub(super) xml: Option<&'a Element>,
+    /// The element is named by its type (a root, an item of a list), not by a member.
+    pub(super) named_by_type: bool,
+}
+
+/// Contract name → help-page name, where a page shows both (`ApiResultOfstring`).
+pub(super) type ContractNames = BTreeMap<String, String>;
+
+/// The type of a value. `hint` names a model that nothing else names.
+pub(super) fn settle(
+    declared: Option<&Type>,
+    sight: Sight<'_>,
+    names: &ContractNames,
+    hint: &str,
+) -> Type {
+    match declared {
+        None => infer::infer(sight, names, hint),
+        Some(Type::Scalar(scalar)) => Type::Scalar(settle_scalar(*scalar, sight)),
+        Some(Type::List(item)) => settle_list(item, sight, names, hint),
+        Some(Type::Map(key, value)) => {
+            let (key, value) = settle_entries(key, value, sight, names, hint);
+            Type::Map(Box::new(key), Box::new(value))
+        }
+        Some(Type::Pair(key, value)) => {
+            let (seen_key, seen_value) = pair_sights(sight);
+            let name = sight
+                .xml
+                .filter(|_| sight.named_by_type)
+                .map(|element| element.name.as_str());
+            let (key_name, value_name) = name.and_then(schema::key_value).unwrap_or_default();
+            let key = narrow(settle(Some(key), seen_key, names, hint), key_name.as_ref());
+            let value = narrow(
+                settle(Some(value), seen_value, names, hint),
+                value_name.as_ref(),
+            );
+            Type::Pair(Box::new(key), Box::new(value))
+        }
+        Some(Type::Optional(inner)) => optional(settle(Some(inner), sight, names, hint)),
+        Some(named @ Type::Named(_)) => named.clone(),
+    }
+}
+
+/// Items of a list that are looked at: the sample generator makes two or three.
+const MAX_ITEMS: usize = 64;
+
+/// Pairs the items of a list in both formats, the first of each kind only.
+pub(super) fn item_sights(sight: Sight<'_>) -> Vec<Sight<'_>> {
+    let items = sight.json.and_then(Json::items).unwrap_or_default();
+    let elements = sight
+        .xml
+        .map(|element| element.children.as_slice())
+        .unwrap_or_default();
+    let mut sights: Vec<Sight<'_>> = Vec::new();
+    for index in 0..items.len().max(elements.len()).min(MAX_ITEMS) {
+        let next = Sight {
+            json: items.get(index),
+            xml: elements.get(index),
+            named_by_type: true,
+        };
+        if !sights
+            .iter()
+            .any(|seen| seen.json == next.json && seen.xml == next.xml)
+        {
+            sights.push(next);
+        }
+    }
+    sights
+}
+
+/// Pairs the values of a dictionary in both formats.
+pub(super) fn value_sights(sight: Sight<'_>) -> Vec<Sight<'_>> {
+    let entries = sight.json.and_then(Json::entries).unwrap_or_default();
+    let elements = sight
+        .xml
+        .map(|element| element.children.as_slice())
+        .unwrap_or_default();
+    (0..entries.len().max(elements.len()).min(MAX_ITEMS))
+        .map(|index| Sight {
+            json: entries.get(index).map(|entry| &entry.value),
+            xml: elements
+                .get(index)
+                .and_then(|element| element.child("Value")),
+            named_by_type: false,
+        })
+        .collect()
+}
+
+/// Key and value of a pair in both formats.
+pub(super) fn pair_sights(sight: Sight<'_>) -> (Sight<'_>, Sight<'_>) {
+    let part = |name: &str, lower: &str| {
+        let entries = sight.json.and_then(Json::entries).unwrap_or_default();
+        let entry = entries
+            .iter()
+            .find(|entry| entry.key == name || entry.key == lower);
+        let xml = sight
+            .xml
+            .and_then(|element| element.child(lower).or(element.child(name)));
+        Sight {
+            json: entry.map(|entry| &entry.value),
+            xml,
+            named_by_type: false,
+        }
+    };
+    (part("Key", "key"), part("Value", "value"))
+}
+
+fn settle_scalar(declared: Scalar, sight: Sight<'_>) -> Scalar {
+    let named = sight
+        .xml
+        .filter(|_| sight.named_by_type)
+        .and_then(|xml| schema::scalar(&xml.name));
+    if let Some(named) = named.filter(|named| holds(declared, *named)) {
+        return named;
+    }
+    match declared {
+        Scalar::Number => number(sight),
+        Scalar::Date => match sight.xml {
+            Some(element) if element.child("OffsetMinutes").is_some() => Scalar::DateTimeOffset,
+            Some(element) if !element.text.is_empty() => Scalar::DateTime,
+            _ => Scalar::Date,
+        },
+        other => other,
+    }
+}
+
+/// Decimals are made up as `4.0` (XML `4`), floats as `4.1`.
+fn number(sight: Sight<'_>) -> Scalar {
+    let json = sight.json.and_then(Json::number);
+    let xml = sight
+        .xml
+        .filter(|element| element.children.is_empty())
+        .map(|e| e.text.as_str());
+    let fraction = |text: &str| text.split_once('.').map(|(_, digits)| digits.to_owned());
+    match (
+        json.map(fraction),
+        xml.filter(|text| !text.is_empty()).map(fraction),
+    ) {
+        (Some(Some(json)), xml) if json == "0" && xml.as_ref().is_none_or(Option::is_none) => {
+            Scalar::Decimal
+        }
+        (Some(Some(json)), _) if json == "1" => Scalar::Float,
+        (None, Some(Some(xml))) if xml == "1" => Scalar::Float,
+        (None, Some(None)) => Scalar::Decimal,
+        _ => Scalar::Number,
+    }
+}
+
+fn settle_list(item: &Type, sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
+    let text = sight.json.and_then(Json::text).is_some()
+        || sight.json.is_none() && sight.xml.is_some_and(|element| !element.text.is_empty());
+    let unseen = sight.json.is_none() && sight.xml.is_none();
+    if *item == Type::Scalar(Scalar::UInt8) && (text || unseen) {
+        return Type::Scalar(Scalar::Bytes);
+    }
+    let sights = item_sights(sight);
+    if *item == Type::Scalar(Scalar::Any) {
+        return settle_untyped_list(sight, &sights, names, hint);
+    }
+    let seen = sights.into_iter().find(shows_value).unwrap_or_default();
+    let settled = settle(Some(item), seen, names, hint);
+    let nullable = is_countable(&settled) && all_ones(sight.json);
+    Type::List(Box::new(if nullable { optional(settled) } else { settled }))
+}
+
+/// `Collection of Object`: also what classes derived from a collection are called.
+fn settle_untyped_list(
+    sight: Sight<'_>,
+    sights: &[Sight<'_>],
+    names: &ContractNames,
+    hint: &str,
+) -> Type {
+    if sight.json.is_some_and(|json| json.items().is_none()) {
+        return Type::Scalar(Scalar::Any);
+    }
+    let any = Type::Scalar(Scalar::Any);
+    let seen = sights.iter().find(|seen| shows_value(seen));
+    let named = seen
+        .and_then(|seen| seen.xml)
+        .is_some_and(|xml| xml.name != "anyType");
+    let item = match seen {
+        Some(seen) if named => infer::infer(*seen, names, hint),
+        _ => any,
+    };
+    Type::List(Box::new(item))
+}
+
+fn settle_entries(
+    key: &Type,
+    value: &Type,
+    sight: Sight<'_>,
+    names: &ContractNames,
+    hint: &str,
+) -> (Type, Type) {
+    let element = sight.xml.and_then(|element| element.children.first());
+    let (key_name, value_name) = element
+        .and_then(|element| schema::key_value(&element.name))
+        .unwrap_or_default();
+    let seen_key = Sight {
+        xml: element.and_then(|element| element.child("Key")),
+        ..Sight::default()
+    };
+    let seen = value_sights(sight)
+        .into_iter()
+        .find(shows_value)
+        .unwrap_or_default();
+    let key = narrow(settle(Some(key), seen_key, names, hint), key_name.as_ref());
+    (
+        key,
+        narrow(settle(Some(value), seen, names, hint), value_name.as_ref()),
+    )
+}
+
+/// The name's type where it is a narrower reading of the settled one.
+fn narrow(settled: Type, named: Option<&Type>) -> Type {
+    match (&settled, named) {
+        (Type::Scalar(wide), Some(Type::Scalar(narrow))) if holds(*wide, *narrow) => {
+            Type::Scalar(*narrow)
+        }
+        _ => settled,
+    }
+}
+
+fn shows_value(sight: &Sight<'_>) -> bool {
+    sight.json.is_some_and(|json| json.kind() != "null") || sight.xml.is_some_and(|xml| !xml.nil)
+}
+
+fn is_countable(ty: &Type) -> bool {
+    let Type::Scalar(scalar) = ty else {
+        return false;
+    };
+    matches!(
+        scalar,
+        Scalar::Integer | Scalar::UnsignedInteger | Scalar::Decimal | Scalar::Float
+    ) || holds(Scalar::Integer, *scalar)
+        || holds(Scalar::UnsignedInteger, *scalar)
+        || holds(Scalar::Float, *scalar)
+}
+
+/// Items of `List<int?>` are not counted: all show 1.
+fn all_ones(json: Option<&Json>) -> bool {
+    let items = json.and_then(Json::items).unwrap_or_default();
+    let one = |item: &Json| matches!(item.number(), Some("1" | "1.0" | "1.1"));
+    items.len() > 1 && items.iter().all(one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ContractNames, Sight, settle};
+    use crate::spec::phrase::types;
+    use crate::spec::resolve::testing::show_type;
+    use crate::spec::sample::{json, xml};
+
+    fn check(phrase: &str, json: &str, xml: &str, expected: &str) {
+        let (json, xml) = (json::parse(json).tree, xml::parse(xml).tree);
+        let sight = Sight {
+            json: json.as_ref(),
+            xml: xml.as_ref(),
+            named_by_type: false,
+        };
+        let ty = settle(
+            Some(&types::parse(phrase)),
+            sight,
+            &ContractNames::new(),
+            "Hint",
+        );
+        assert_eq!(show_type(&ty), expected, "{phrase} {json:?} {xml:?}");
+    }
+
+    #[test]
+    fn numbers() {
+        check("decimal number", "4.0", "<m>4</m>", "Decimal");
+        check("decimal number", "4.0", "", "Decimal");
+        check("decimal number", "4.1", "<m>4.1</m>", "Float");
+        check("decimal number", "4.0", "<m>4.0</m>", "Number");
+        check("decimal number", "19.99", "<m>19.99</m>", "Number");
+        check("decimal number", "4", "", "Number");
+        check("decimal number", "", "<m>4</m>", "Decimal");
+        check("decimal number", "", "", "Number");
+        check("integer", "4", "<m>4</m>", "Integer");
+    }
+
+    #[test]
+    fn dates() {
+        check("date", r#""2015""#, "<m>2015</m>", "DateTime");
+        check(
+            "date",
+            r#""2015""#,
+            "<m><DateTime/><OffsetMinutes/></m>",
+            "DateTimeOffset",
+        );
+        check("date", r#""2015""#, "", "Date");
+    }
+
+    #[test]
+    fn lists() {
+        let list = "Collection of integer";
+        check(list, "[1,2]", "<m><int>1</int><int>2</int></m>", "[Int32]");
+        check(
+            list,
+            "[1,1]",
+            "<m><long>1</long><long>1</long></m>",
+            "[Int64?]",
+        );
+        check(list, "[1,2]", "", "[Integer]");
+        check("Collection of decimal number", "[1.0,2.0]", "", "[Decimal]");
+        check("Collection of byte", r#""QEA=""#, "<m>QEA=</m>", "Bytes");
+        check("Collection of byte", "[64,64]", "", "[UInt8]");
+        check(
+            "Collection of Collection of integer",
+            "[[1,2]]",
+            "<m><a><short>1</short></a></m>",
+            "[[Int16]]",
+        );
+        check("Collection of Object", "{}", "", "Any");
+        check(
+            "Collection of Object",
+            r#"[{"a":1}]"#,
+            "<m><Row><a>1</a></Row></m>",
+            "[Row]",
+        );
+        check("Collection of Object", "[{}]", "<m><anyType/></m>", "[Any]");
+    }
+
+    #[test]
+    fn dictionaries_and_pairs() {
+        let map = "Dictionary of integer [key] and decimal number [value]";
+        let xml =
+            "<m><KeyValueOflongdecimal><Key>1</Key><Value>2</Value></KeyValueOflongdecimal></m>";
+        check(map, r#"{"1":2.0}"#, xml, "{Int64: Decimal}");
+        check(map, r#"{"1":2.1}"#, "", "{Integer: Float}");
+        check(
+            "Pair of integer [key] and date [value]",
+            r#"{"Key":1,"Value":"x"}"#,
+            "<m><key>1</key><value>x</value></m>",
+            "(Integer, DateTime)",
+        );
+    }
+}

@@ -1,0 +1,332 @@
+//! A member's row and views → [`Member`].
+//!
+//! One type from all views, optional where null or absence is possible, names per
+//! format. Knows one member at a time.
+
+use super::contract::Layout;
+use super::counter::Nullability;
+use super::drafts::{MemberDraft, View};
+use super::evidence::{ContractNames, Sight, settle};
+use super::names::Known;
+use super::parameters::widen_integer;
+use super::provenance::{Evidence, Findings, place};
+use super::survey::TableRow;
+use super::unify::{optional, unify, widen};
+use super::wire::camel;
+use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::spec::model::{Member, NameCase, Scalar, Type, Wire, WireName, XmlSerializer};
+use crate::spec::phrase::annotation;
+use crate::spec::sample::json::Value;
+
+/// What a member is built from.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'c, 'a> {
+    pub(super) model: &'c str,
+    pub(super) row: Option<&'c TableRow<'a>>,
+    pub(super) layout: &'c Layout,
+    pub(super) wire: Wire,
+    pub(super) known: &'c Known,
+}
+
+/// Builds member `index` of a model.
+pub(super) fn member(
+    draft: &MemberDraft<'_>,
+    index: usize,
+    context: Context<'_, '_>,
+    findings: &mut Findings,
+) -> Member {
+    let path = format!("models/{}/members/{}", context.model, draft.name);
+    let phrases = context
+        .row
+        .map(|row| row.row.annotations.iter().map(|text| text.value.as_str()));
+    let annotations = annotation::parse(phrases.into_iter().flatten());
+    if let Some(row) = context.row {
+        report_unknown(row, &annotations.constraints.other, findings);
+    }
+    let settled = settled_type(draft, context, findings);
+    let known = context.known;
+    let ty = known.resolve(&settled, origin(draft, context.row), findings);
+    let ty = widen_integer(ty, None, &annotations.constraints);
+    let nullability = nullability(&draft.views);
+    let value_type = known.is_counted_value(&ty);
+    let undecided = value_type && nullability == Nullability::Undecided;
+    let partial = context.row.is_some_and(|row| row.partial);
+    let may_be_null = if value_type {
+        nullability == Nullability::Nullable || (undecided && !annotations.required)
+    } else {
+        known.is_reference(&ty) && !annotations.required
+    };
+    record(
+        &path,
+        draft,
+        context,
+        (nullability, annotations.required),
+        findings,
+    );
+    let shown_in_xml = draft.views.iter().any(|view| view.element.is_some());
+    let only_json = !shown_in_xml
+        && draft
+            .views
+            .iter()
+            .any(|view| view.in_xml && view.key.is_some());
+    Member {
+        name: draft.name.clone(),
+        json: json_name(draft, context.wire.names),
+        xml: if only_json {
+            WireName::Absent
+        } else {
+            xml_name(draft)
+        },
+        base: context.layout.base[index],
+        order: context.layout.order[index],
+        // XmlSerializer has attributes and texts, too.
+        read_only: only_json
+            && context.wire.xml == XmlSerializer::DataContract
+            && !matches!(ty, Type::List(_) | Type::Map(..)),
+        ty: if may_be_null || partial {
+            optional(ty)
+        } else {
+            ty
+        },
+        undecided,
+        required: annotations.required,
+        documentation: context.row.and_then(documentation),
+        constraints: annotations.constraints,
+    }
+}
+
+/// Descriptions of all pages.
+fn documentation(row: &TableRow<'_>) -> Option<String> {
+    (!row.documentation.is_empty()).then(|| row.documentation.join("\n"))
+}
+
+fn settled_type(
+    draft: &MemberDraft<'_>,
+    context: Context<'_, '_>,
+    findings: &mut Findings,
+) -> Type {
+    let declared = context.row.and_then(|row| row.declared.as_ref());
+    let mut first: Option<(&View<'_>, Type)> = None;
+    for view in draft
+        .views
+        .iter()
+        .filter(|view| view.key.is_some() || view.element.is_some())
+    {
+        first = Some(match first {
+            None => (view, view.ty.clone()),
+            Some((origin, ty)) => {
+                if unify(&ty, &view.ty).is_none() {
+                    disagree(draft, context, origin, view, findings);
+                }
+                (origin, widen(&ty, &view.ty))
+            }
+        });
+    }
+    match first {
+        Some((_, ty)) => ty,
+        None => settle(
+            declared,
+            Sight::default(),
+            &ContractNames::new(),
+            &draft.name,
+        ),
+    }
+}
+
+fn disagree(
+    draft: &MemberDraft<'_>,
+    context: Context<'_, '_>,
+    first: &View<'_>,
+    other: &View<'_>,
+    findings: &mut Findings,
+) {
+    let message = format!(
+        "two samples show different types of `{}.{}`",
+        context.model, draft.name
+    );
+    let mut diagnostic = Diagnostic::new(&codes::SAMPLES_DISAGREE, message)
+        .help("its type reads both; say which one is right with an overlay in service.toml");
+    if let Some(place) = view_place(other) {
+        diagnostic = diagnostic.at(place);
+    }
+    if let Some(place) = view_place(first) {
+        diagnostic = diagnostic.also(place, "the other sample");
+    }
+    findings.report(diagnostic);
+}
+
+/// All views together; a shown null settles it.
+fn nullability(views: &[View<'_>]) -> Nullability {
+    let null = |view: &View<'_>| {
+        view.key
+            .is_some_and(|entry| entry.value.value == Value::Null)
+            || view.element.is_some_and(|element| element.nil)
+    };
+    let has = |verdict| views.iter().any(|view| view.nullability == verdict);
+    if views.iter().any(null) || has(Nullability::Nullable) {
+        Nullability::Nullable
+    } else if has(Nullability::NotNull) {
+        Nullability::NotNull
+    } else {
+        Nullability::Undecided
+    }
+}
+
+fn json_name(draft: &MemberDraft<'_>, names: NameCase) -> WireName {
+    let Some(entry) = draft.views.iter().find_map(|view| view.key) else {
+        let absent = draft.row.is_none() && draft.views.iter().any(|view| view.in_json);
+        return if absent {
+            WireName::Absent
+        } else {
+            WireName::Same
+        };
+    };
+    let expected = match names {
+        NameCase::Declared => draft.name.clone(),
+        NameCase::Camel => camel(&draft.name),
+    };
+    if entry.key == expected {
+        WireName::Same
+    } else {
+        WireName::Other(entry.key.clone())
+    }
+}
+
+fn xml_name(draft: &MemberDraft<'_>) -> WireName {
+    match draft.views.iter().find_map(|view| view.element) {
+        Some(element) if element.name != draft.name => WireName::Other(element.name.clone()),
+        _ => WireName::Same,
+    }
+}
+
+fn report_unknown(row: &TableRow<'_>, unknown: &[String], findings: &mut Findings) {
+    for text in row
+        .row
+        .annotations
+        .iter()
+        .filter(|text| unknown.contains(&text.value))
+    {
+        let message = format!(
+            "`{}` is no known annotation; it is kept as text",
+            text.value
+        );
+        findings.warn(
+            &codes::UNKNOWN_ANNOTATION,
+            message,
+            place(row.file, text.span),
+            "nothing checks it",
+        );
+    }
+}
+
+/// Where the member stands: its row, else a sample.
+pub(super) fn origin(draft: &MemberDraft<'_>, row: Option<&TableRow<'_>>) -> Option<Location> {
+    row.map(|row| place(row.file, row.row.name.span))
+        .or_else(|| draft.views.iter().find_map(view_place))
+}
+
+fn view_place(view: &View<'_>) -> Option<Location> {
+    view.key
+        .and_then(|entry| view.samples.json_place(&entry.value))
+        .or_else(|| {
+            view.element
+                .and_then(|element| view.samples.xml_place(element))
+        })
+}
+
+/// Records where type and nullability come from.
+fn record(
+    path: &str,
+    draft: &MemberDraft<'_>,
+    context: Context<'_, '_>,
+    (nullability, required): (Nullability, bool),
+    findings: &mut Findings,
+) {
+    let path_type = format!("{path}/type");
+    let json = draft.views.iter().find_map(|view| Some((view, view.key?)));
+    if let Some((view, entry)) = json {
+        let place = view.samples.json_place(&entry.value);
+        findings
+            .facts
+            .record(&path_type, Evidence::Json, place, shown(&entry.value.value));
+    }
+    let xml = draft
+        .views
+        .iter()
+        .find_map(|view| Some((view, view.element?)));
+    if let Some((view, element)) = xml {
+        let place = view.samples.xml_place(element);
+        let note = if element.text.is_empty() {
+            &element.name
+        } else {
+            &element.text
+        };
+        findings
+            .facts
+            .record(&path_type, Evidence::Xml, place.clone(), note.clone());
+        let note = format!("`{}`", element.namespace);
+        findings.facts.record(
+            format!("{path}/namespace"),
+            Evidence::Xml,
+            place.clone(),
+            note,
+        );
+        findings.facts.record(
+            format!("{path}/order"),
+            Evidence::Xml,
+            place,
+            "order of the sample",
+        );
+    }
+    if let Some(row) = context.row {
+        let kind = if row.resource_page {
+            Evidence::ResourcePage
+        } else {
+            Evidence::Table
+        };
+        let phrase = row.row.type_phrase.as_ref().unwrap_or(&row.row.name);
+        let place = Some(place(row.file, phrase.span));
+        findings
+            .facts
+            .record(&path_type, kind, place, phrase.value.clone());
+    }
+    let (kind, note) = match nullability {
+        Nullability::NotNull => (Evidence::Json, "the sample's counter counts it: never null"),
+        Nullability::Nullable => (
+            Evidence::Json,
+            "the sample's counter skips it, or null is shown",
+        ),
+        Nullability::Undecided if required => (Evidence::Annotation, "Required"),
+        Nullability::Undecided => (
+            Evidence::Default,
+            "optional unless the docs prove otherwise",
+        ),
+    };
+    let place = json.and_then(|(view, entry)| view.samples.json_place(&entry.value));
+    findings
+        .facts
+        .record(format!("{path}/nullability"), kind, place, note);
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(text) => text.clone(),
+        Value::String(text) => format!("{text:?}"),
+        Value::Array(_) => "[…]".to_owned(),
+        Value::Object(_) => "{…}".to_owned(),
+    }
+}
+
+/// Whether the type is a number of a kind that no sample told.
+pub(super) fn holds_unknown_number(ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => *scalar == Scalar::Number,
+        Type::Optional(inner) | Type::List(inner) => holds_unknown_number(inner),
+        Type::Map(key, value) | Type::Pair(key, value) => {
+            holds_unknown_number(key) || holds_unknown_number(value)
+        }
+        Type::Named(_) => false,
+    }
+}

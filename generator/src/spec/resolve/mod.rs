@@ -1,0 +1,217 @@
+//! Pages, settings and lock → [`Spec`], with the source of every fact and all doubts.
+//!
+//! Pure and total: any pages give a spec, what is wrong with them is reported.
+//! The order of the pages does not matter. Knows no files and no Rust names.
+
+mod align;
+mod auth;
+mod contract;
+mod counter;
+mod definitions;
+mod documents;
+#[cfg(test)]
+mod doubts;
+mod drafts;
+mod enums;
+mod evidence;
+mod generics;
+mod infer;
+mod keys;
+mod members;
+mod mismatch;
+mod nameless;
+mod names;
+mod namespace_keys;
+mod object;
+mod observe;
+mod operations;
+mod parameters;
+pub mod provenance;
+mod reach;
+mod route;
+mod samples;
+mod schema;
+mod steps;
+mod survey;
+#[cfg(test)]
+mod seeds;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(crate) mod testing;
+mod unify;
+mod usable;
+mod wire;
+
+pub(crate) use self::wire::camel;
+
+use self::definitions::Definitions;
+use self::documents::Samples;
+use self::drafts::Observed;
+use self::provenance::{Findings, Provenance};
+use self::survey::Survey;
+use super::lock::{Lock, OperationKey};
+use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition};
+use super::settings::Settings;
+use crate::diagnostic::Diagnostic;
+use crate::page::Page;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Key of the namespace for types whose namespace no page shows.
+const UNKNOWN_NAMESPACE: &str = "types";
+
+/// What the stage makes of the pages.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// The spec, before overlays.
+    pub spec: Spec,
+    /// The lock, with keys for every operation and namespace.
+    pub lock: Lock,
+    /// Where each fact comes from.
+    pub facts: Provenance,
+    /// Doubts and contradictions, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Resolves the pages of one service.
+#[must_use]
+pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) -> Resolved {
+    let mut findings = Findings::default();
+    let adopted = nameless::adopt(pages, &mut findings);
+    let survey = Survey::new(pages, &adopted, &mut findings);
+    let samples = read_samples(&survey, &mut findings);
+    let observed = observe::observe(&survey, &samples, &mut findings);
+    let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
+    let known = definitions::known(&survey, &observed);
+    let prefix = settings.route_prefix.as_deref().unwrap_or("api");
+    let keys = keys::operations(&survey, prefix, lock);
+    let context = operations::Context {
+        survey: &survey,
+        samples: &samples,
+        observed: &observed,
+        known: &known,
+        settings,
+        keys: &keys,
+        locked: &lock.operations,
+    };
+    let (controllers, demands) = operations::build(context, &mut findings);
+    let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);
+    reach::prune(&mut definitions, &survey, &mut findings);
+    generics::narrow(&mut definitions, &known, &mut findings);
+    definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
+    definitions::report_undescribed(&survey, &observed, &known, &mut findings);
+    definitions::record_names(&survey, &mut findings);
+    let lock = new_lock(lock, &survey, &keys, &definitions);
+    let spec = Spec {
+        name: service.to_owned(),
+        service: Service {
+            title: settings.title.clone(),
+            base_urls: settings.base_urls.clone(),
+            auth_documentation: auth::documentation(&demands),
+            wire,
+        },
+        controllers,
+        namespaces: namespaces(definitions, &lock.namespaces),
+        samples: spec_samples(&samples, &observed, &keys),
+    };
+    let (facts, diagnostics) = findings.finish();
+    Resolved {
+        spec,
+        lock,
+        facts,
+        diagnostics,
+    }
+}
+
+/// The lock with the keys of all operations and namespaces.
+fn new_lock(
+    old: &Lock,
+    survey: &Survey<'_>,
+    keys: &[OperationKey],
+    definitions: &Definitions,
+) -> Lock {
+    let routes = survey
+        .operations
+        .iter()
+        .map(|operation| keys::route(*operation));
+    let controllers = keys.iter().map(|key| key.controller.clone()).collect();
+    let uris = uris(definitions);
+    Lock {
+        operations: routes.zip(keys.iter().cloned()).collect(),
+        namespaces: namespace_keys::namespaces(&uris, &controllers, &old.namespaces),
+        ..old.clone()
+    }
+}
+
+fn spec_samples(
+    samples: &[Samples<'_>],
+    observed: &Observed<'_>,
+    keys: &[OperationKey],
+) -> Vec<Sample> {
+    let mut all: Vec<Sample> = samples
+        .iter()
+        .flat_map(|one| samples::samples(one, observed, &keys[one.operation]))
+        .collect();
+    all.sort_by(|a, b| sample_order(a).cmp(&sample_order(b)));
+    all
+}
+
+/// The samples of every body, sorted by operation, then by direction.
+fn read_samples<'a>(survey: &Survey<'a>, findings: &mut Findings) -> Vec<Samples<'a>> {
+    let mut samples = Vec::new();
+    for (index, operation) in survey.operations.iter().enumerate() {
+        let page = operation.page;
+        let sides = [
+            (Direction::Request, &page.request_samples),
+            (Direction::Response, &page.response_samples),
+        ];
+        for (direction, texts) in sides {
+            samples.push(Samples::read(
+                index,
+                direction,
+                operation.file,
+                texts,
+                findings,
+            ));
+        }
+    }
+    samples
+}
+
+/// Namespaces of types and of their bases.
+fn uris(definitions: &Definitions) -> BTreeSet<String> {
+    let mut uris = BTreeSet::new();
+    for (definition, namespace) in definitions {
+        uris.extend(namespace.clone());
+        if let TypeDefinition::Model(model) = definition {
+            uris.extend(model.bases.iter().cloned());
+        }
+    }
+    uris
+}
+
+fn namespaces(definitions: Definitions, keys: &BTreeMap<String, String>) -> Vec<Namespace> {
+    let mut by_key: BTreeMap<String, Namespace> = BTreeMap::new();
+    for (definition, uri) in definitions {
+        let key = uri
+            .as_ref()
+            .and_then(|uri| keys.get(uri))
+            .map_or(UNKNOWN_NAMESPACE, String::as_str);
+        let namespace = by_key.entry(key.to_owned()).or_insert_with(|| Namespace {
+            key: key.to_owned(),
+            uri,
+            types: Vec::new(),
+        });
+        namespace.types.push(definition);
+    }
+    by_key.into_values().collect()
+}
+
+fn sample_order(sample: &Sample) -> (&str, &str, Direction, super::model::Format) {
+    (
+        &sample.controller,
+        &sample.operation,
+        sample.direction,
+        sample.format,
+    )
+}

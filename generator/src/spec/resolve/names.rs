@@ -1,0 +1,71 @@
+//! Which names of the pages are models and which are enumerations.
+//!
+//! A name that no page describes and no sample shows stands for any value.
+
+use super::provenance::Findings;
+use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::spec::model::{Scalar, Type};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names with a definition.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub(super) models: BTreeSet<String>,
+    pub(super) enums: BTreeSet<String>,
+    /// Classes that are written as a string or are otherwise not what their name says.
+    pub(super) instead: BTreeMap<String, Scalar>,
+}
+
+impl Known {
+    /// The type with names that nothing defines replaced, which is reported.
+    pub(super) fn resolve(&self, ty: &Type, at: Option<Location>, findings: &mut Findings) -> Type {
+        let mut inner = |ty: &Type| Box::new(self.resolve(ty, at.clone(), findings));
+        match ty {
+            Type::List(item) => Type::List(inner(item)),
+            Type::Optional(item) => Type::Optional(inner(item)),
+            Type::Map(key, value) => Type::Map(inner(key), inner(value)),
+            Type::Pair(key, value) => Type::Pair(inner(key), inner(value)),
+            Type::Named(name) if !self.models.contains(name) && !self.enums.contains(name) => {
+                let scalar = self.instead.get(name).copied().unwrap_or(Scalar::Any);
+                opaque(name, scalar, at, findings);
+                Type::Scalar(scalar)
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// Types that can be null whatever the page says: strings, models, collections.
+    pub(super) fn is_reference(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(scalar) => is_reference_scalar(*scalar),
+            Type::Named(name) => !self.enums.contains(name),
+            Type::List(_) | Type::Map(..) => true,
+            Type::Pair(..) | Type::Optional(_) => false,
+        }
+    }
+
+    /// Value types whose nullability the counter of a sample can tell.
+    pub(super) fn is_counted_value(&self, ty: &Type) -> bool {
+        matches!(ty, Type::Scalar(scalar) if !is_reference_scalar(*scalar))
+    }
+}
+
+fn is_reference_scalar(scalar: Scalar) -> bool {
+    matches!(
+        scalar,
+        Scalar::String | Scalar::Uri | Scalar::Bytes | Scalar::Any | Scalar::Raw
+    )
+}
+
+fn opaque(name: &str, scalar: Scalar, at: Option<Location>, findings: &mut Findings) {
+    let taken = if scalar == Scalar::String {
+        "a string"
+    } else {
+        "any value"
+    };
+    let message = format!("no page describes `{name}`; it is taken for {taken}");
+    let help = format!("save the page `Help/ResourceModel?modelName={name}` beside the others");
+    let mut diagnostic = Diagnostic::new(&codes::OPAQUE_TYPE, message).help(help);
+    diagnostic.primary = at;
+    findings.report_once(diagnostic);
+}

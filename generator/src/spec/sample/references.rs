@@ -1,0 +1,97 @@
+//! Json.NET's reference handling (`$id`, `$ref`, `$values`) → plain JSON.
+//!
+//! What the tree means, not how it is written; knows nothing of types.
+
+use super::json::{Entry, Json, Value};
+
+/// Takes the handling out of a tree; `None` if there is none in it.
+#[must_use]
+pub fn resolved(json: &Json) -> Option<Json> {
+    uses(json).then(|| plain(json))
+}
+
+/// The reader bounds the depth of trees, hence of this walk.
+fn uses(json: &Json) -> bool {
+    match &json.value {
+        Value::Object(entries) => {
+            is_marked(entries)
+                || is_reference(entries)
+                || entries.iter().any(|entry| uses(&entry.value))
+        }
+        Value::Array(items) => items.iter().any(uses),
+        _ => false,
+    }
+}
+
+/// `{"$id":"1",…}`: a member may have that name, but Json.NET's comes first and is a number.
+fn is_marked(entries: &[Entry]) -> bool {
+    entries
+        .first()
+        .is_some_and(|entry| entry.key == "$id" && is_number(&entry.value))
+}
+
+/// `{"$ref":"1"}`
+fn is_reference(entries: &[Entry]) -> bool {
+    matches!(entries, [entry] if entry.key == "$ref" && is_number(&entry.value))
+}
+
+fn is_number(json: &Json) -> bool {
+    json.text()
+        .is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn plain(json: &Json) -> Json {
+    let value = match &json.value {
+        Value::Object(entries) => object(entries),
+        Value::Array(items) => Value::Array(items.iter().map(plain).collect()),
+        other => other.clone(),
+    };
+    Json {
+        value,
+        offset: json.offset,
+    }
+}
+
+fn object(entries: &[Entry]) -> Value {
+    // What a reference points to was shown before.
+    if is_reference(entries) {
+        return Value::Null;
+    }
+    let entries = if is_marked(entries) {
+        &entries[1..]
+    } else {
+        entries
+    };
+    if let [values] = entries
+        && values.key == "$values"
+    {
+        return plain(&values.value).value;
+    }
+    let plain = |entry: &Entry| Entry {
+        key: entry.key.clone(),
+        value: plain(&entry.value),
+    };
+    Value::Object(entries.iter().map(plain).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolved;
+    use crate::spec::sample::json::parse;
+
+    fn check(with: &str, without: Option<&str>) {
+        let json = parse(with).tree.expect("JSON");
+        let expected = without.and_then(|text| parse(text).tree);
+        assert_eq!(resolved(&json), expected, "{with}");
+    }
+
+    #[test]
+    fn references() {
+        check(
+            r#"{"$id":"1","rows":{"$id":"2","$values":[{"$id":"3","a":1},{"$ref":"3"}]}}"#,
+            Some(r#"{"rows":[{"a":1},null]}"#),
+        );
+        check(r#"{"a":[1]}"#, None);
+        check(r#"{"a":1,"$ref":"sample string 4"}"#, None);
+    }
+}

@@ -1,0 +1,371 @@
+//! XML text → [`Element`]: names decoded and bound to namespaces, order, text and offsets kept.
+//!
+//! No DTD, bounded depth; a text that is cut off gives the tree read so far.
+//! Knows nothing of data contracts.
+
+use super::{MAX_DEPTH, Malformed, Reading};
+use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+/// Namespace of `i:nil` and `i:type`.
+const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// An element.
+#[derive(Debug, Clone, Default)]
+pub struct Element {
+    /// Local name, `_xHHHH_` decoded.
+    pub name: String,
+    /// Namespace, empty for none.
+    pub namespace: String,
+    /// Namespaces declared on it, by prefix.
+    pub declared: Vec<(String, String)>,
+    /// Attributes other than declarations, `i:nil` and `i:type`.
+    pub attributes: Vec<(String, String)>,
+    /// `i:nil="true"`
+    pub nil: bool,
+    /// Local name of its `i:type`.
+    pub instance_type: Option<String>,
+    /// Its text, trimmed, if it has no children.
+    pub text: String,
+    /// Child elements in order.
+    pub children: Vec<Element>,
+    /// Byte offset in the sample.
+    pub offset: usize,
+}
+
+/// Equality ignores places and the choice of prefixes.
+impl PartialEq for Element {
+    fn eq(&self, other: &Self) -> bool {
+        (
+            &self.name,
+            &self.namespace,
+            self.nil,
+            &self.text,
+            &self.attributes,
+        ) == (
+            &other.name,
+            &other.namespace,
+            other.nil,
+            &other.text,
+            &other.attributes,
+        ) && self.children == other.children
+    }
+}
+
+impl Element {
+    /// The first child of that name, whatever its namespace.
+    #[must_use]
+    pub fn child(&self, name: &str) -> Option<&Self> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// Neither text nor children.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.children.is_empty()
+    }
+}
+
+/// Reads a sample.
+#[must_use]
+pub fn parse(text: &str) -> Reading<Element> {
+    let mut builder = Builder::default();
+    let malformed = builder.read(text).err();
+    while builder.open.len() > 1 {
+        builder.close();
+    }
+    let tree = builder.root.or_else(|| builder.open.pop());
+    Reading { tree, malformed }
+}
+
+/// Decodes `_xHHHH_`, .NET's spelling of characters that no XML name may hold.
+#[must_use]
+pub fn decode_name(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find("_x") {
+        let code = rest
+            .get(at + 2..at + 6)
+            .filter(|_| rest[at + 2..].get(4..5) == Some("_"));
+        match code
+            .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+            .and_then(char::from_u32)
+        {
+            Some(decoded) => {
+                out.push_str(&rest[..at]);
+                out.push(decoded);
+                rest = &rest[at + 7..];
+            }
+            None => {
+                out.push_str(&rest[..at + 2]);
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[derive(Default)]
+struct Builder {
+    /// Elements not closed yet, outermost first.
+    open: Vec<Element>,
+    root: Option<Element>,
+    /// Declarations in scope, innermost last; the number per open element is in `declared`.
+    scope: Vec<(String, String)>,
+}
+
+impl Builder {
+    fn read(&mut self, text: &str) -> Result<(), Malformed> {
+        let mut reader = Reader::from_str(text);
+        loop {
+            let offset = position(reader.buffer_position());
+            let event = reader.read_event().map_err(|error| {
+                let at = position(reader.error_position());
+                fail(
+                    &error.to_string(),
+                    at,
+                    at >= text.len() || ends_early(&error),
+                )
+            })?;
+            match event {
+                Event::Start(tag) => self.start(&tag, offset)?,
+                Event::Empty(tag) => {
+                    self.start(&tag, offset)?;
+                    self.close();
+                }
+                Event::End(_) => self.close(),
+                Event::Text(content) => self.text(&content.xml10_content(), offset)?,
+                Event::CData(content) => self.text(&content.xml10_content(), offset)?,
+                Event::GeneralRef(reference) => self.reference(&reference, offset)?,
+                Event::DocType(_) => return Err(fail("a DTD is not allowed", offset, false)),
+                Event::Eof if self.root.is_some() => return Ok(()),
+                Event::Eof => return Err(fail("", text.len(), true)),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, offset: usize) -> Result<(), Malformed> {
+        if self.root.is_some() {
+            return Err(fail("an element follows the root", offset, false));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err(fail("the XML sample is nested too deeply", offset, false));
+        }
+        let mut element = Element {
+            offset,
+            ..Element::default()
+        };
+        let mut attributes = Vec::new();
+        for attribute in tag.attributes() {
+            let attribute = attribute.map_err(|error| fail(&error.to_string(), offset, false))?;
+            let name = attribute.key.as_ref().to_owned();
+            let value = quick_xml::escape::unescape(&attribute.value)
+                .map_err(|error| fail(&error.to_string(), offset, false))?
+                .into_owned();
+            match name.strip_prefix("xmlns") {
+                Some("") => element.declared.push((String::new(), value)),
+                Some(prefix) if prefix.starts_with(':') => {
+                    element.declared.push((prefix[1..].to_owned(), value));
+                }
+                _ => attributes.push((name, value)),
+            }
+        }
+        self.scope.extend(element.declared.iter().cloned());
+        let (prefix, local) = split(tag.name().as_ref());
+        element.name = decode_name(&local);
+        element.namespace = self.resolve(&prefix);
+        for (name, value) in attributes {
+            self.attribute(&mut element, &name, value);
+        }
+        self.open.push(element);
+        Ok(())
+    }
+
+    fn attribute(&self, element: &mut Element, name: &str, value: String) {
+        let (prefix, local) = split(name);
+        let of_instance = !prefix.is_empty() && self.resolve(&prefix) == INSTANCE;
+        match local.as_str() {
+            "nil" if of_instance => element.nil = matches!(value.trim(), "true" | "1"),
+            "type" if of_instance => element.instance_type = Some(decode_name(&split(&value).1)),
+            _ => element.attributes.push((local, value)),
+        }
+    }
+
+    /// Namespace of a prefix; a prefix that nobody declared names none.
+    fn resolve(&self, prefix: &str) -> String {
+        let found = self
+            .scope
+            .iter()
+            .rev()
+            .find(|(declared, _)| declared == prefix);
+        found.map(|(_, uri)| uri.clone()).unwrap_or_default()
+    }
+
+    fn close(&mut self) {
+        let Some(mut element) = self.open.pop() else {
+            return;
+        };
+        self.scope
+            .truncate(self.scope.len() - element.declared.len());
+        element.text = if element.children.is_empty() {
+            element.text.trim().to_owned()
+        } else {
+            String::new()
+        };
+        match self.open.last_mut() {
+            Some(parent) => parent.children.push(element),
+            None => self.root = Some(element),
+        }
+    }
+
+    fn text(&mut self, content: &str, offset: usize) -> Result<(), Malformed> {
+        match self.open.last_mut() {
+            Some(element) => element.text.push_str(content),
+            None if content.trim().is_empty() => {}
+            None => return Err(fail("text stands outside the root element", offset, false)),
+        }
+        Ok(())
+    }
+
+    fn reference(&mut self, reference: &BytesRef<'_>, offset: usize) -> Result<(), Malformed> {
+        let character = reference.resolve_char_ref().ok().flatten().or_else(|| {
+            let name = reference.xml10_content();
+            quick_xml::escape::resolve_xml_entity(&name).and_then(|text| text.chars().next())
+        });
+        match character {
+            Some(character) => self.text(character.encode_utf8(&mut [0; 4]), offset),
+            None => Err(fail("an unknown entity", offset, false)),
+        }
+    }
+}
+
+fn split(name: &str) -> (String, String) {
+    match name.split_once(':') {
+        Some((prefix, local)) => (prefix.to_owned(), local.to_owned()),
+        None => (String::new(), name.to_owned()),
+    }
+}
+
+fn position(offset: u64) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
+}
+
+fn ends_early(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Syntax(_) | Error::IllFormed(IllFormedError::MissingEndTag(_))
+    )
+}
+
+fn fail(message: &str, offset: usize, cut_off: bool) -> Malformed {
+    let message = if cut_off {
+        "the XML sample is cut off"
+    } else {
+        message
+    };
+    Malformed {
+        message: message.to_owned(),
+        offset,
+        cut_off,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Element, decode_name, parse};
+
+    fn show(element: &Element) -> String {
+        let mut out = format!("{{{}}}{}", element.namespace, element.name);
+        if element.nil {
+            out.push('!');
+        }
+        if let Some(kind) = &element.instance_type {
+            out += &format!(":{kind}");
+        }
+        for (name, value) in &element.attributes {
+            out += &format!("@{name}={value}");
+        }
+        if !element.text.is_empty() {
+            out += &format!("={}", element.text);
+        }
+        if !element.children.is_empty() {
+            out += &format!(
+                "({})",
+                element
+                    .children
+                    .iter()
+                    .map(show)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            );
+        }
+        out
+    }
+
+    fn check(text: &str, tree: &str, malformed: Option<&str>) {
+        let reading = parse(text);
+        assert_eq!(
+            reading.tree.as_ref().map(show).unwrap_or_default(),
+            tree,
+            "{text}"
+        );
+        let problem = reading
+            .malformed
+            .map(|m| format!("{} at {}", m.message, m.offset));
+        assert_eq!(problem.as_deref(), malformed, "{text}");
+    }
+
+    #[test]
+    fn names_are_bound_and_decoded() {
+        check(
+            r#"<A xmlns="u" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">
+                 <b xmlns:d2p1="v"><d2p1:c>1</d2p1:c></b><d xmlns="w">x</d><e i:nil="true"/></A>"#,
+            "{u}A({u}b({v}c=1) {w}d=x {u}e!)",
+            None,
+        );
+        check(
+            r#"<a id="1"> x &lt;&#x41; <![CDATA[<]]></a>"#,
+            "{}a@id=1=x <A <",
+            None,
+        );
+        check("<_x0032_nd-line/>", "{}2nd-line", None);
+        let any = r#"<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="d:anyType"/>"#;
+        check(any, "{}a:anyType", None);
+    }
+
+    #[test]
+    fn a_text_cut_off_keeps_what_was_read() {
+        check(
+            "<a><b>1</b><c>2",
+            "{}a({}b=1 {}c=2)",
+            Some("the XML sample is cut off at 15"),
+        );
+        check(
+            "<a><b>1</b",
+            "{}a({}b=1)",
+            Some("the XML sample is cut off at 7"),
+        );
+    }
+
+    #[test]
+    fn wrong_texts_say_where() {
+        check("<!DOCTYPE a><a/>", "", Some("a DTD is not allowed at 0"));
+        check("<a>&nope;</a>", "{}a", Some("an unknown entity at 3"));
+        check("<a/><b/>", "{}a", Some("an element follows the root at 4"));
+        let deep = parse(&"<a>".repeat(10_000)).malformed.expect("too deep");
+        assert_eq!(deep.message, "the XML sample is nested too deeply");
+    }
+
+    #[test]
+    fn escaped_names() {
+        assert_eq!(
+            decode_name("_x003C_Id_x003E_k__BackingField"),
+            "<Id>k__BackingField"
+        );
+        assert_eq!(decode_name("a_xyz"), "a_xyz");
+        assert_eq!(decode_name("_x12订"), "_x12订");
+    }
+}

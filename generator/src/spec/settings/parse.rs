@@ -1,0 +1,196 @@
+//! The text of `service.toml` → [`Settings`].
+//!
+//! In: a file's name and text. Out: what could be read, and a diagnostic with
+//! place for every key and value that could not. Does not look at any page.
+
+use super::{AuthPhrase, Overlay, OverlayAction, Settings, WireOverrides};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::spec::file::document::{Codes, Document};
+use crate::spec::file::node::{Fields, Node, listed};
+use crate::spec::file::read;
+use crate::spec::file::words::{DATES, ENUMS, FORMATS, NAMES, NULLS, SCHEMES, SERIALIZERS};
+use crate::spec::model::Auth;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+const CODES: Codes = Codes {
+    syntax: &codes::SETTINGS_SYNTAX,
+    key: &codes::SETTINGS_KEY,
+    value: &codes::SETTINGS_VALUE,
+};
+
+/// Keys that say what an overlay does.
+const ACTIONS: &[&str] = &["set", "rename", "replace", "add", "remove"];
+
+/// Reads `service.toml`; `file` is its path as diagnostics shall show it.
+#[must_use]
+pub fn parse(file: Arc<str>, text: &str) -> (Settings, Vec<Diagnostic>) {
+    let document = Document::new(file, text, CODES);
+    let settings = match document.parse() {
+        Some(table) => settings(Fields::of(&document, &table)),
+        None => Settings::default(),
+    };
+    (settings, document.finish().diagnostics)
+}
+
+fn settings(mut fields: Fields<'_>) -> Settings {
+    let settings = Settings {
+        title: fields.text("title"),
+        base_urls: fields.texts("base_urls"),
+        route_prefix: fields.text("route_prefix"),
+        auth: fields.get("auth").and_then(read::auth),
+        wire: fields.get("wire").and_then(wire).unwrap_or_default(),
+        labels: fields.get("labels").and_then(labels).unwrap_or_default(),
+        auth_phrases: all(&mut fields, "auth_phrase", auth_phrase),
+        overlays: all(&mut fields, "overlay", overlay),
+    };
+    fields.finish();
+    settings
+}
+
+fn all<'d, T>(
+    fields: &mut Fields<'d>,
+    key: &'static str,
+    read: fn(Node<'d>) -> Option<T>,
+) -> Vec<T> {
+    fields.items(key).into_iter().filter_map(read).collect()
+}
+
+fn wire(node: Node<'_>) -> Option<WireOverrides> {
+    let mut fields = node.fields()?;
+    let wire = WireOverrides {
+        names: fields.get("names").and_then(|node| node.word(NAMES)),
+        enums: fields.get("enums").and_then(|node| node.word(ENUMS)),
+        nulls: fields.get("nulls").and_then(|node| node.word(NULLS)),
+        dates: fields.get("dates").and_then(|node| node.word(DATES)),
+        xml: fields.get("xml").and_then(|node| node.word(SERIALIZERS)),
+        format: fields.get("format").and_then(|node| node.word(FORMATS)),
+    };
+    fields.finish();
+    Some(wire)
+}
+
+fn labels(node: Node<'_>) -> Option<BTreeMap<String, String>> {
+    let entries = node.fields()?.rest().into_iter();
+    let labels = entries.filter_map(|(label, heading)| Some((label.to_owned(), heading.text()?)));
+    Some(labels.collect())
+}
+
+fn auth_phrase(node: Node<'_>) -> Option<AuthPhrase> {
+    let mut fields = node.fields()?;
+    let phrase = fields.must("phrase");
+    let scheme = fields.must("auth");
+    fields.finish();
+    let phrase = phrase?.text()?;
+    let collapsed: Vec<_> = phrase.split_whitespace().collect();
+    if collapsed.is_empty() {
+        return phrase_is_empty(node);
+    }
+    Some(AuthPhrase {
+        phrase: collapsed.join(" "),
+        scheme: demanded(scheme?)?,
+    })
+}
+
+fn phrase_is_empty<T>(node: Node<'_>) -> Option<T> {
+    let message = "an empty phrase is found in every text".to_owned();
+    node.wrong(
+        message,
+        "write the words of the docs that demand the scheme",
+    )
+}
+
+/// A scheme, or `none`.
+fn demanded(node: Node<'_>) -> Option<Option<Auth>> {
+    if !node.is_text() {
+        return read::auth(node).map(Some);
+    }
+    let mut words: Vec<(&str, Option<Auth>)> = vec![("none", None)];
+    words.extend(
+        SCHEMES
+            .iter()
+            .map(|(word, auth)| (*word, Some(auth.clone()))),
+    );
+    node.word(&words)
+}
+
+fn overlay(node: Node<'_>) -> Option<Overlay> {
+    let mut fields = node.fields()?;
+    let at = fields.get("at");
+    let reason = fields.get("reason");
+    let expect = fields.get("expect");
+    let actions = ACTIONS.iter();
+    let actions = actions.filter_map(|key| Some((*key, fields.get(key)?)));
+    let actions: Vec<_> = actions.collect();
+    fields.finish();
+    let Some(at) = at else {
+        let help = "say which entry it corrects: `at = \"…\"`";
+        return shape(node, "an overlay without `at`", help);
+    };
+    let location = at.location();
+    let at = at.text()?;
+    let action = only_action(node, &at, &actions)?;
+    let reason = stated_reason(node, &at, reason)?;
+    let expect = match expect {
+        Some(expect) => Some(expect.value()?),
+        None => None,
+    };
+    Some(Overlay {
+        at,
+        action,
+        expect,
+        reason,
+        location,
+    })
+}
+
+fn only_action(node: Node<'_>, at: &str, actions: &[(&str, Node<'_>)]) -> Option<OverlayAction> {
+    if let [(key, value)] = actions {
+        return action(key, *value);
+    }
+    let found: Vec<_> = actions.iter().map(|(key, _)| *key).collect();
+    let message = match found.as_slice() {
+        [] => format!("the overlay at `{at}` does nothing"),
+        found => format!(
+            "the overlay at `{at}` does several things: {}",
+            listed(found)
+        ),
+    };
+    shape(node, &message, &format!("keep one of {}", listed(ACTIONS)))
+}
+
+fn stated_reason(node: Node<'_>, at: &str, reason: Option<Node<'_>>) -> Option<String> {
+    let Some(reason) = reason else {
+        let message = format!("the overlay at `{at}` has no reason");
+        return shape(
+            node,
+            &message,
+            "say why the docs are wrong: `reason = \"…\"`",
+        );
+    };
+    let reason = reason.text()?;
+    if reason.trim().is_empty() {
+        let message = format!("the reason of the overlay at `{at}` is empty");
+        return shape(node, &message, "say why the docs are wrong");
+    }
+    Some(reason)
+}
+
+fn action(key: &str, value: Node<'_>) -> Option<OverlayAction> {
+    Some(match key {
+        "set" => OverlayAction::Set(value.table()?),
+        "rename" => OverlayAction::Rename(value.text()?),
+        "replace" => OverlayAction::Replace(value.table()?),
+        "add" => OverlayAction::Add(value.table()?),
+        _ if value.flag()? => OverlayAction::Remove,
+        _ => {
+            let message = "`remove = false` does nothing".to_owned();
+            return value.wrong(message, "write `remove = true`, or leave the overlay out");
+        }
+    })
+}
+
+fn shape<T>(node: Node<'_>, message: &str, help: &str) -> Option<T> {
+    node.report(&codes::OVERLAY_SHAPE, message.to_owned(), help);
+    None
+}

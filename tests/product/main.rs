@@ -1,0 +1,10 @@
+//! Tests of the product as a whole: pages in, spec and crate out, and the rules of
+//! the source tree.
+
+mod support;
+
+mod golden;
+mod one_member;
+mod cli;
+mod diagnostics;
+mod tidy;
