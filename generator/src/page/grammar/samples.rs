@@ -115,6 +115,8 @@ impl Grammar<'_, '_> {
             sample.image = Some(image.text.clone());
         } else if let Some(first) = self.blocks[from..to].iter().position(Block::is_text) {
             self.sample_text(&mut sample, from + first, to, last);
+        } else if let (true, Some(end)) = (to == self.blocks.len(), self.blocks.last()) {
+            self.report_cut(end.text.span);
         }
         sample
     }

@@ -64,6 +64,8 @@ impl Grammar<'_, '_> {
     fn confirmed(&self, at: usize, label: Label) -> bool {
         let next = at + 1;
         match label {
+            // The page is cut off behind its first heading.
+            Label::RequestInformation if next == self.blocks.len() => true,
             Label::RequestInformation => [
                 Label::UriParameters,
                 Label::Parameters,
