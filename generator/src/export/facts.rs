@@ -103,7 +103,8 @@ pub fn facts(spec: &Spec, provenance: Option<&Provenance>) -> Vec<Entry> {
             let samples = spec.samples.iter().filter(|sample| {
                 sample.controller == controller.key && sample.operation == operation.key
             });
-            list.entry(&path, &form::operation(operation, samples), &[]);
+            let key = [("key", operation.key.clone())];
+            list.entry(&path, &form::operation(operation, samples), &key);
         }
     }
     for namespace in &spec.namespaces {

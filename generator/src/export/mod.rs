@@ -2,6 +2,7 @@
 //!
 //! Knows wire names, CLR types and evidence; knows no Rust and no files.
 
+mod evidence;
 mod facts;
 mod neutral;
 mod open;

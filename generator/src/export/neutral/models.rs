@@ -3,8 +3,8 @@
 //! Knows the members of one model, their names, order and nullability; knows no
 //! operations.
 
-use super::evidence::Facts;
 use super::types::Types;
+use crate::export::evidence::Facts;
 use crate::export::order::{element, positions};
 use crate::spec::model::{Member, Model, NameCase, Scalar, Type, WireName};
 use crate::spec::resolve::camel;
@@ -89,7 +89,7 @@ fn nullable(model: &Model, member: &Member, context: Context<'_>) -> Option<bool
     let optional = matches!(member.ty, Type::Optional(_));
     let decided = match &member.ty {
         // The counter of a sample skips enumerations, pairs and models.
-        ty if !is_scalar(ty) => context.facts.shown(&path(model, member, "nullability")),
+        ty if !is_scalar(ty) => context.facts.sampled(&path(model, member, "nullability")),
         _ => !member.undecided,
     };
     decided.then_some(optional)

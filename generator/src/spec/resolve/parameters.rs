@@ -42,6 +42,7 @@ pub(super) fn parameters(
             Some(place(operation.file, span)),
             "row of the table",
         );
+        record_required(row, path, &parameter.name, operation, findings);
         parameters.push(parameter);
     }
     for slot in rest {
@@ -58,6 +59,26 @@ pub(super) fn parameters(
         findings.warn(&codes::UNTYPED_PARAMETER, message, place, help);
     }
     parameters
+}
+
+/// Tables without types, those of the 4.0 template, do not tell what may be left out.
+fn record_required(
+    row: &Row,
+    path: &str,
+    name: &str,
+    operation: OperationSource<'_>,
+    findings: &mut Findings,
+) {
+    let told = row.annotations.first().or(row.type_phrase.as_ref());
+    if let Some(text) = told {
+        let path = format!("{path}/parameters/{name}/required");
+        let at = Some(place(operation.file, text.span));
+        let note = row
+            .annotations
+            .first()
+            .map_or("no annotation", |text| &text.value);
+        findings.facts.record(path, Evidence::Annotation, at, note);
+    }
 }
 
 /// Per row the placeholder it describes, and the placeholders left over.
