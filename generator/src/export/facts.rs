@@ -275,6 +275,7 @@ fn witness(path: &[String], name: &str) -> (&'static str, &'static [Evidence]) {
         "base" if inner => ("namespace", &[Evidence::Xml]),
         "position" => ("order", &[Evidence::Xml, Evidence::Overlay]),
         "xml" | "bases" => ("namespace", &[Evidence::Xml]),
+        "default" => ("required", &[Evidence::Annotation, Evidence::Overlay]),
         _ if inner && path[path.len() - 2] != "values" => ("type", WRITTEN),
         _ => ("", WRITTEN),
     }

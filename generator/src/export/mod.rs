@@ -7,6 +7,8 @@ mod facts;
 mod neutral;
 mod open;
 mod order;
+#[cfg(test)]
+mod tests;
 
 pub use facts::{Confidence, Entry, Fact, facts};
 pub use neutral::neutral;
