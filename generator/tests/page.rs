@@ -92,7 +92,9 @@ fn pages_cut_off_anywhere_are_read() {
     let vocabulary = Vocabulary::default();
     for path in fixtures() {
         let bytes = fs::read(&path).expect("fixtures can be read");
-        for end in 0..bytes.len() {
+        // Every byte of small pages, every few bytes of the others.
+        let step = (bytes.len() / 120).max(1);
+        for end in (0..bytes.len()).step_by(step) {
             let decoded = decode("cut".into(), &bytes[..end]);
             if let Some(source) = decoded.source {
                 let parsed = page::parse(&source, &vocabulary);

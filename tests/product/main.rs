@@ -5,6 +5,7 @@ mod support;
 
 mod golden;
 mod one_member;
+mod cli;
 mod diagnostics;
 mod commands;
 mod tidy;

@@ -3,8 +3,8 @@
 use super::{Console, Failure, Style, report, service};
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::export::{self, OpenFact, Question};
+use crate::pipeline;
 use crate::source::folder::ServiceFolder;
-use crate::{pipeline, plan};
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
@@ -79,10 +79,8 @@ pub(super) fn run(
 }
 
 fn check(folder: &ServiceFolder) -> Result<Found, Failure> {
-    let loaded = pipeline::load(folder)?;
-    let planned = plan::lower(&loaded.spec, &loaded.lock, "service");
+    let loaded = pipeline::outline(folder, "service")?.loaded;
     let mut diagnostics = loaded.diagnostics;
-    diagnostics.extend(planned.diagnostics);
     // Worst first; one code after the other, places in order.
     diagnostics.sort_by_key(|found| (std::cmp::Reverse(found.severity()), found.code.name));
     Ok(Found {

@@ -5,6 +5,7 @@
 
 mod index;
 mod keys;
+mod lines;
 mod media;
 mod operation;
 mod position;
@@ -165,14 +166,14 @@ impl<'s> Grammar<'_, 's> {
         let Some(first) = strays.next() else { return };
         let (span, count) = (first.text.span, strays.count());
         let start: String = first.text.value.chars().take(60).collect();
-        let more = match count {
-            0 => String::new(),
-            more => format!(" and {more} more"),
+        let what = match count {
+            0 => "fits no section of the page and was left out".to_owned(),
+            more => format!("and {more} more fit no section of the page and were left out"),
         };
         self.report(
             &UNKNOWN_CONTENT,
             span,
-            format!("`{start}`{more} fits no section of the page and was left out"),
+            format!("`{start}` {what}"),
             "if it is a heading in the site's language, add it to `labels` in service.toml",
         );
     }

@@ -250,34 +250,7 @@ fn record(
             .facts
             .record(&path_type, Evidence::Json, place, shown(&entry.value.value));
     }
-    let xml = draft
-        .views
-        .iter()
-        .find_map(|view| Some((view, view.element?)));
-    if let Some((view, element)) = xml {
-        let place = view.samples.xml_place(element);
-        let note = if element.text.is_empty() {
-            &element.name
-        } else {
-            &element.text
-        };
-        findings
-            .facts
-            .record(&path_type, Evidence::Xml, place.clone(), note.clone());
-        let note = format!("`{}`", element.namespace);
-        findings.facts.record(
-            format!("{path}/namespace"),
-            Evidence::Xml,
-            place.clone(),
-            note,
-        );
-        findings.facts.record(
-            format!("{path}/order"),
-            Evidence::Xml,
-            place,
-            "order of the sample",
-        );
-    }
+    record_element(path, draft, findings);
     if let Some(row) = context.row {
         record_row(path, row, findings);
     }
@@ -317,6 +290,34 @@ fn record_row(path: &str, row: &TableRow<'_>, findings: &mut Findings) {
         findings
             .facts
             .record(format!("{path}/doc"), kind, at, "description");
+    }
+}
+
+/// Type, namespace and order as the XML sample shows them.
+fn record_element(path: &str, draft: &MemberDraft<'_>, findings: &mut Findings) {
+    let mut elements = draft
+        .views
+        .iter()
+        .filter_map(|view| Some((view, view.element?)));
+    let Some((view, element)) = elements.next() else {
+        return;
+    };
+    let place = view.samples.xml_place(element);
+    let text = match element.text.is_empty() {
+        true => element.name.clone(),
+        false => element.text.clone(),
+    };
+    let namespace = format!("`{}`", element.namespace);
+    let seen = [
+        ("type", text),
+        ("namespace", namespace),
+        ("order", "order of the sample".to_owned()),
+    ];
+    for (fact, note) in seen {
+        let path = format!("{path}/{fact}");
+        findings
+            .facts
+            .record(path, Evidence::Xml, place.clone(), note);
     }
 }
 

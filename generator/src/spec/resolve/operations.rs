@@ -144,10 +144,14 @@ fn body(
         Some(at.clone()),
         "type of the body",
     );
+    // Sorted by operation, then by direction.
     let samples = context
         .samples
-        .iter()
-        .find(|samples| samples.operation == index && samples.direction == direction);
+        .binary_search_by_key(&(index, direction), |samples| {
+            (samples.operation, samples.direction)
+        })
+        .ok()
+        .map(|found| &context.samples[found]);
     let documentation = documentation(source, slot, direction);
     record_text(&format!("{path}/{part}"), documentation, source, findings);
     Some(Body {
