@@ -8,4 +8,5 @@ mod one_member;
 mod robust;
 mod cli;
 mod diagnostics;
+mod commands;
 mod tidy;

@@ -8,11 +8,12 @@ use syn::visit::{self, Visit};
 use walkdir::WalkDir;
 
 /// Stages in the direction of the data: each may import from itself and from the left.
-const STAGES: [&str; 7] = [
+const STAGES: [&str; 8] = [
     "diagnostic",
     "source",
     "page",
     "spec",
+    "export",
     "plan",
     "emit",
     "write",

@@ -252,16 +252,7 @@ fn record(
     }
     record_element(path, draft, findings);
     if let Some(row) = context.row {
-        let kind = if row.resource_page {
-            Evidence::ResourcePage
-        } else {
-            Evidence::Table
-        };
-        let phrase = row.row.type_phrase.as_ref().unwrap_or(&row.row.name);
-        let place = Some(place(row.file, phrase.span));
-        findings
-            .facts
-            .record(&path_type, kind, place, phrase.value.clone());
+        record_row(path, row, findings);
     }
     let (kind, note) = match nullability {
         Nullability::NotNull => (Evidence::Json, "the sample's counter counts it: never null"),
@@ -279,6 +270,27 @@ fn record(
     findings
         .facts
         .record(format!("{path}/nullability"), kind, place, note);
+}
+
+/// Records what the table says.
+fn record_row(path: &str, row: &TableRow<'_>, findings: &mut Findings) {
+    let kind = if row.resource_page {
+        Evidence::ResourcePage
+    } else {
+        Evidence::Table
+    };
+    let phrase = row.row.type_phrase.as_ref().unwrap_or(&row.row.name);
+    let at = Some(place(row.file, phrase.span));
+    let note = phrase.value.clone();
+    findings
+        .facts
+        .record(format!("{path}/type"), kind, at, note);
+    if let Some(text) = &row.row.documentation {
+        let at = Some(place(row.file, text.span));
+        findings
+            .facts
+            .record(format!("{path}/doc"), kind, at, "description");
+    }
 }
 
 /// Type, namespace and order as the XML sample shows them.
