@@ -6,4 +6,5 @@ mod support;
 mod golden;
 mod one_member;
 mod diagnostics;
+mod hostile;
 mod tidy;
