@@ -1,10 +1,10 @@
 //! The page of one action, section by section.
 
 use super::Grammar;
-use super::sections::{placeholders, title_texts};
 use crate::diagnostic::codes::{MISSING_TITLE, TRUNCATED_TABLE};
 use crate::page::block::{Block, Kind};
 use crate::page::model::{OperationPage, Resource, Row, Slot, Text};
+use crate::page::title::{placeholders, title_texts};
 use crate::page::vocabulary::{Label, TypeMatch, match_type};
 
 impl Grammar<'_, '_> {

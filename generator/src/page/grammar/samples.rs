@@ -2,11 +2,11 @@
 //! stands in its place.
 
 use super::Grammar;
-use super::keys::{Extent, extent, member_names};
-use super::media::{is_media_line, media_types, prefix};
 use crate::diagnostic::Span;
 use crate::diagnostic::codes::TRUNCATED_SAMPLE;
 use crate::page::block::{Block, Kind};
+use crate::page::keys::{Extent, extent, member_names};
+use crate::page::media::{is_media_line, media_types, prefix};
 use crate::page::model::{Sample, Text};
 use crate::page::vocabulary::Label;
 

@@ -7,7 +7,7 @@ use crate::diagnostic::codes::{AMBIGUOUS_ROW, TRUNCATED_TABLE};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
 use crate::page::model::{ParameterSource, Row, Text};
 use crate::page::vocabulary::Label;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 impl<'s> Grammar<'_, 's> {
     /// The rows of the table whose header is at a block, and the first block after it.
@@ -176,7 +176,7 @@ impl<'s> Grammar<'_, 's> {
         let lost: Vec<usize> = (0..rows.len())
             .filter(|&at| rows[at].name.value.is_empty())
             .collect();
-        let used: HashSet<String> = rows.iter().map(|row| fold(&row.name.value)).collect();
+        let used: BTreeSet<String> = rows.iter().map(|row| fold(&row.name.value)).collect();
         let missing: Vec<&String> = names
             .iter()
             .filter(|name| !used.contains(&fold(name)))
