@@ -18,6 +18,16 @@ impl<'s> Grammar<'_, 's> {
             return (Vec::new(), header);
         };
         let from = header + 1;
+        if from == self.blocks.len() {
+            let head = self.blocks[header].text.span;
+            self.report(
+                &TRUNCATED_TABLE,
+                head,
+                "the page ends before the rows of this table",
+                "save the page again, in full",
+            );
+            return (Vec::new(), from);
+        }
         if self.blocks.get(from).is_some_and(Block::is_row) {
             self.marked_rows(fields, from, order)
         } else {
