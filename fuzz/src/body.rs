@@ -47,21 +47,20 @@ struct Order {
     u: Option<Dictionary<i32, Vec<Decimal>>>,
 }
 
-/// Decodes a body; what it holds must survive being written and read again.
+/// Decodes a body; what it holds is written, read and written again as the same bytes.
 pub fn check(bytes: &[u8], format: Format) {
     HttpError::parse(bytes, Some(format));
     let Ok(order) = decode::<Order>(bytes, format, &Wire::DEFAULT) else {
         return;
     };
     for format in [Format::Json, Format::Xml] {
-        if let Ok(written) = encode(&order, format, &Wire::DEFAULT) {
-            let read = decode::<Order>(&written, format, &Wire::DEFAULT);
-            assert!(read.is_ok(), "{read:?}\n{}", String::from_utf8_lossy(&written));
-        }
-    }
-    if let Ok(written) = encode(&order, format, &Wire::DEFAULT) {
-        let read = decode::<Order>(&written, format, &Wire::DEFAULT);
-        // NaN is no equal of itself, but prints as itself.
-        assert_eq!(format!("{:?}", read.ok()), format!("{:?}", Some(order)));
+        let Ok(written) = encode(&order, format, &Wire::DEFAULT) else {
+            continue;
+        };
+        let again = decode::<Order>(&written, format, &Wire::DEFAULT)
+            .map(|read| encode(&read, format, &Wire::DEFAULT).unwrap_or_default());
+        let shown = String::from_utf8_lossy(&written);
+        let again = again.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        assert_eq!(again.as_deref(), Ok(&*shown));
     }
 }

@@ -9,6 +9,10 @@ use helpgen::spec::lock::Lock;
 use helpgen::spec::settings::Settings;
 use helpgen::spec::{self, Spec};
 use helpgen::{emit, plan};
+use std::sync::LazyLock;
+
+/// Built once: its tables take longer to build than a page to read.
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
 
 /// Decodes a file, if it is text.
 pub fn source(bytes: &[u8]) -> Option<Source> {
@@ -17,7 +21,7 @@ pub fn source(bytes: &[u8]) -> Option<Source> {
 
 /// Reads a page and prints it as `parse --json` would.
 pub fn page(source: &Source) -> Page {
-    let parsed = page::parse(source, &Vocabulary::default());
+    let parsed = page::parse(source, &VOCABULARY);
     let printed = page::json(&parsed.page, &parsed.diagnostics).to_string();
     assert!(!printed.is_empty());
     parsed.page

@@ -68,7 +68,7 @@ fn no_prefix_of_a_page_panics() {
             let target = only.path().join("pages").join(&page);
             fs::create_dir(only.path().join("pages")).expect("created");
             // Prefixes end inside characters, too: steps are odd.
-            let step = bytes.len() / PREFIXES | 1;
+            let step = (bytes.len() / PREFIXES) | 1;
             for end in (0..bytes.len()).step_by(step) {
                 fs::write(&target, &bytes[..end]).expect("written");
                 let service = folder::service(only.path(), service).expect("readable");
