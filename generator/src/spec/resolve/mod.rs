@@ -51,7 +51,7 @@ use self::survey::Survey;
 use super::lock::{Lock, OperationKey};
 use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition};
 use super::settings::Settings;
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -112,12 +112,11 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         namespaces: namespaces(definitions, &lock.namespaces),
         samples: spec_samples(&samples, &observed, &keys),
     };
-    let mut diagnostics = findings.diagnostics;
-    diagnostics.sort_by(|a, b| diagnostic_order(a).cmp(&diagnostic_order(b)));
+    let (facts, diagnostics) = findings.finish();
     Resolved {
         spec,
         lock,
-        facts: findings.facts,
+        facts,
         diagnostics,
     }
 }
@@ -211,13 +210,5 @@ fn sample_order(sample: &Sample) -> (&str, &str, Direction, super::model::Format
         &sample.operation,
         sample.direction,
         sample.format,
-    )
-}
-
-fn diagnostic_order(diagnostic: &Diagnostic) -> (Option<&Location>, &str, &str) {
-    (
-        diagnostic.primary.as_ref(),
-        diagnostic.code.name,
-        &diagnostic.message,
     )
 }

@@ -63,21 +63,9 @@ fn opaque(name: &str, scalar: Scalar, at: Option<Location>, findings: &mut Findi
     } else {
         "any value"
     };
-    // One report per name, at the place that comes first.
     let message = format!("no page describes `{name}`; it is taken for {taken}");
-    let old = findings
-        .diagnostics
-        .iter_mut()
-        .find(|old| old.message == message);
-    match (old, at) {
-        (Some(old), Some(at)) => old.primary = old.primary.take().map(|first| first.min(at)),
-        (Some(_), None) => {}
-        (None, at) => {
-            let help =
-                format!("save the page `Help/ResourceModel?modelName={name}` beside the others");
-            let mut diagnostic = Diagnostic::new(&codes::OPAQUE_TYPE, message).help(help);
-            diagnostic.primary = at;
-            findings.report(diagnostic);
-        }
-    }
+    let help = format!("save the page `Help/ResourceModel?modelName={name}` beside the others");
+    let mut diagnostic = Diagnostic::new(&codes::OPAQUE_TYPE, message).help(help);
+    diagnostic.primary = at;
+    findings.report_once(diagnostic);
 }

@@ -79,15 +79,15 @@ impl Provenance {
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     pub(super) facts: Provenance,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
+    /// Findings about one subject, wherever it appears: message → the first place.
+    subjects: BTreeMap<String, Diagnostic>,
 }
 
 impl Findings {
-    /// Reports a finding, once.
+    /// Reports a finding.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        if !self.diagnostics.contains(&diagnostic) {
-            self.diagnostics.push(diagnostic);
-        }
+        self.diagnostics.push(diagnostic);
     }
 
     /// Reports a finding with a place and a help line.
@@ -100,6 +100,36 @@ impl Findings {
     ) {
         self.report(Diagnostic::new(code, message).at(place).help(help));
     }
+
+    /// Reports a finding once, at the first of its places.
+    pub(super) fn report_once(&mut self, diagnostic: Diagnostic) {
+        let first = self
+            .subjects
+            .entry(diagnostic.message.clone())
+            .or_insert_with(|| diagnostic.clone());
+        if let (Some(old), Some(new)) = (&first.primary, &diagnostic.primary)
+            && new < old
+        {
+            first.primary = diagnostic.primary;
+        }
+    }
+
+    /// The facts, and the findings in order of place, each once.
+    pub(super) fn finish(self) -> (Provenance, Vec<Diagnostic>) {
+        let mut diagnostics = self.diagnostics;
+        diagnostics.extend(self.subjects.into_values());
+        diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
+        diagnostics.dedup();
+        (self.facts, diagnostics)
+    }
+}
+
+fn order(diagnostic: &Diagnostic) -> (Option<&Location>, &str, &str) {
+    (
+        diagnostic.primary.as_ref(),
+        diagnostic.code.name,
+        &diagnostic.message,
+    )
 }
 
 /// A place on a page.

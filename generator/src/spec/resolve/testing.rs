@@ -28,17 +28,37 @@ pub(crate) fn resolve(pages: &[&str]) -> Resolved {
 
 /// The same with names that are known already.
 pub(crate) fn resolve_with(pages: &[&str], lock: &Lock) -> Resolved {
-    let pages: Vec<Page> = pages
-        .iter()
-        .enumerate()
-        .map(|(index, text)| page(&format!("{index}.txt"), text))
-        .collect();
-    super::resolve(&pages, "shop", &Settings::default(), lock)
+    let page = |(index, text): (usize, &&str)| page(&format!("{index}.txt"), text);
+    let pages: Vec<Page> = pages.iter().enumerate().map(page).collect();
+    resolve_pages(&pages, lock)
 }
 
-/// Resolves parsed pages without settings.
-pub(crate) fn resolve_pages(pages: &[Page]) -> Resolved {
-    super::resolve(pages, "shop", &Settings::default(), &Lock::default())
+/// Resolves parsed pages without settings, and checks what holds for any pages.
+pub(crate) fn resolve_pages(pages: &[Page], lock: &Lock) -> Resolved {
+    let settings = Settings::default();
+    let resolved = super::resolve(pages, "shop", &settings, lock);
+    let reversed: Vec<Page> = pages.iter().rev().cloned().collect();
+    let other = super::resolve(&reversed, "shop", &settings, lock);
+    assert_eq!(
+        other.spec, resolved.spec,
+        "the order of pages must not matter"
+    );
+    assert_eq!(
+        other.lock, resolved.lock,
+        "the order of pages must not matter"
+    );
+    assert_eq!(
+        other.facts, resolved.facts,
+        "the order of pages must not matter"
+    );
+    assert_eq!(
+        other.diagnostics, resolved.diagnostics,
+        "the order of pages must not matter"
+    );
+    let again = super::resolve(pages, "shop", &settings, &resolved.lock);
+    assert_eq!(again.spec, resolved.spec, "the lock must keep every name");
+    assert_eq!(again.lock, resolved.lock, "the lock must keep every name");
+    resolved
 }
 
 /// Operations, types, unusable samples and diagnostics, a line each.
