@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! source → page → spec → plan → emit → write
+//!                     ↘ export
 //! ```
 //!
 //! See `ARCHITECTURE.md` for what each stage knows and does not know.
@@ -12,6 +13,7 @@ pub mod diagnostic;
 pub mod source;
 pub mod page;
 pub mod spec;
+pub mod export;
 pub mod plan;
 pub mod emit;
 pub mod write;

@@ -14,6 +14,7 @@ use crate::source;
 use crate::source::folder::{self, FolderFile, PageFile, ReadError, ServiceFolder};
 use crate::spec::file::SpecFile;
 use crate::spec::lock::{Lock, PageRecord};
+use crate::spec::resolve::provenance::Provenance;
 use crate::spec::settings::Settings;
 use crate::spec::{self, Spec};
 use crate::write::{Output, OutputFile, Ownership};
@@ -42,49 +43,86 @@ pub struct Generated {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The spec of a service, and how it came about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The spec, overlays applied.
+    pub spec: Spec,
+    /// Why each fact of the spec is what it is; `None` if the spec was the input.
+    pub facts: Option<Provenance>,
+    /// The lock with the pages and keys of this run; names of Rust as they were.
+    pub lock: Lock,
+    /// The lock of the run before.
+    pub earlier: Lock,
+    /// Number of page files read.
+    pub pages: usize,
+    /// All that was found, in the order of files and lines.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Runs the stages up to the spec for one service.
+///
+/// # Errors
+/// If a page file can't be read. What the files *say* never fails: it ends in
+/// diagnostics, all of them.
+pub fn load(folder: &ServiceFolder) -> Result<Loaded, ReadError> {
+    let mut diagnostics = Vec::new();
+    let settings = settings(folder, &mut diagnostics);
+    let earlier = lock(folder, &mut diagnostics);
+    let mut loaded = match &folder.pages {
+        Some(files) => {
+            let read = read_pages(files, &settings)?;
+            resolve(folder, &settings, earlier, &read, diagnostics)
+        }
+        None => Loaded {
+            spec: load_spec(folder, &mut diagnostics),
+            facts: None,
+            lock: earlier.clone(),
+            earlier,
+            pages: 0,
+            diagnostics,
+        },
+    };
+    quote(&mut loaded.diagnostics, folder)?;
+    sort(&mut loaded.diagnostics);
+    Ok(loaded)
+}
+
 /// Runs every stage for one service.
 ///
 /// `crate_name` is the Rust name of the crate that the files are for, which its
 /// tests import.
 ///
 /// # Errors
-/// If a page file can't be read. What the files *say* never fails: it ends in
-/// diagnostics, all of them.
+/// If a page file can't be read.
 pub fn generate(folder: &ServiceFolder, crate_name: &str) -> Result<Generated, ReadError> {
-    let mut diagnostics = Vec::new();
-    let settings = settings(folder, &mut diagnostics);
-    let earlier = lock(folder, &mut diagnostics);
-    let (spec, mut lock, pages) = match &folder.pages {
-        Some(files) => {
-            let read = read_pages(files, &settings)?;
-            let (spec, lock) = resolve(folder, &settings, &earlier, &read, &mut diagnostics);
-            (spec, lock, files.len())
-        }
-        None => (load_spec(folder, &mut diagnostics), earlier.clone(), 0),
-    };
-    quote(&mut diagnostics, folder)?;
-    let planned = plan::lower(&spec, &lock, crate_name);
-    lock = planned.lock;
+    let loaded = load(folder)?;
+    let planned = plan::lower(&loaded.spec, &loaded.lock, crate_name);
+    let mut diagnostics = loaded.diagnostics;
     diagnostics.extend(planned.diagnostics);
-    let from_pages = folder.pages.is_some();
+    sort(&mut diagnostics);
+    Ok(Generated {
+        spec_files: if loaded.facts.is_some() {
+            spec::file::print(&loaded.spec)
+        } else {
+            Vec::new()
+        },
+        crate_files: emit::files(&planned.plan),
+        spec: loaded.spec,
+        lock: planned.lock,
+        earlier: loaded.earlier,
+        pages: loaded.pages,
+        diagnostics,
+    })
+}
+
+/// In the order of files and lines.
+fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         a.primary
             .cmp(&b.primary)
             .then_with(|| a.code.name.cmp(b.code.name))
     });
-    Ok(Generated {
-        spec_files: if from_pages {
-            spec::file::print(&spec)
-        } else {
-            Vec::new()
-        },
-        crate_files: emit::files(&planned.plan),
-        spec,
-        lock,
-        earlier,
-        pages,
-        diagnostics,
-    })
 }
 
 impl Generated {
@@ -255,20 +293,27 @@ fn hash(bytes: &[u8]) -> String {
 fn resolve(
     folder: &ServiceFolder,
     settings: &Settings,
-    earlier: &Lock,
+    earlier: Lock,
     read: &[ReadPage],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Spec, Lock) {
+    mut diagnostics: Vec<Diagnostic>,
+) -> Loaded {
     for page in read {
         diagnostics.extend(page.diagnostics.iter().cloned());
     }
-    report_removed(earlier, read, diagnostics);
+    report_removed(&earlier, read, &mut diagnostics);
     let pages: Vec<Page> = read.iter().filter_map(|read| read.page.clone()).collect();
-    let mut resolved = spec::resolve::resolve(&pages, &folder.name, settings, earlier);
+    let mut resolved = spec::resolve::resolve(&pages, &folder.name, settings, &earlier);
     diagnostics.extend(resolved.diagnostics);
     diagnostics.extend(spec::overlay::apply(&mut resolved.spec, &settings.overlays));
     resolved.lock.pages = records(read);
-    (resolved.spec, resolved.lock)
+    Loaded {
+        spec: resolved.spec,
+        facts: Some(resolved.facts),
+        lock: resolved.lock,
+        earlier,
+        pages: read.len(),
+        diagnostics,
+    }
 }
 
 /// What the lock remembers of the pages of this run.

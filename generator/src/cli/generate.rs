@@ -1,14 +1,18 @@
 //! `helpgen generate`: pages → spec → crate.
 
 use super::target::Target;
-use super::{Console, Failure, Style, report, shown};
+use super::{Console, Failure, Style, report, service, shown};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Generated};
 use crate::source::folder;
 use crate::write::{self, Action, Change};
 use clap::Args;
 use serde_json::json;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Most changed files that are listed one by one.
+const MAX_LISTED: usize = 24;
 
 /// Arguments of `generate`.
 #[derive(Debug, Args)]
@@ -95,21 +99,14 @@ pub(super) fn run(
 fn services(arguments: &Arguments) -> Result<Vec<String>, Failure> {
     let known = folder::services(&arguments.specs)?;
     if arguments.services.is_empty() && known.is_empty() {
-        let specs = shown(&arguments.specs);
-        return Err(Failure::Usage(format!(
-            "no service in `{specs}`: put saved help pages into `{specs}/<service>/pages/`"
-        )));
+        return Err(service::none(&arguments.specs));
     }
     if arguments.services.is_empty() {
         return Ok(known);
     }
     for name in &arguments.services {
         if !known.contains(name) {
-            return Err(Failure::Usage(format!(
-                "no service `{name}` in `{}`; there is {}",
-                shown(&arguments.specs),
-                known.join(", ")
-            )));
+            return Err(service::unknown(name, &known, &arguments.specs));
         }
     }
     let mut chosen = arguments.services.clone();
@@ -149,13 +146,8 @@ impl Outcome<'_> {
     }
 
     fn print_text(&self, generated: &[(PathBuf, Generated)], console: &mut Console<'_>) {
-        for change in self.changes {
-            let done = if self.written {
-                past(change.action)
-            } else {
-                would(change.action)
-            };
-            console.line(&format!("{done} {}", shown(&change.path)));
+        for line in listing(self.changes, self.written) {
+            console.line(&line);
         }
         for (_, service) in generated {
             console.line(&summary(service));
@@ -215,6 +207,33 @@ fn summary(service: &Generated) -> String {
         service.pages,
         spec.samples.len()
     )
+}
+
+/// A line per file, or per folder where the files are many.
+fn listing(changes: &[Change], written: bool) -> Vec<String> {
+    let verb = |action| if written { past(action) } else { would(action) };
+    if changes.len() <= MAX_LISTED {
+        let line = |change: &Change| format!("{} {}", verb(change.action), shown(&change.path));
+        return changes.iter().map(line).collect();
+    }
+    let mut folders: BTreeMap<(&Path, Action), Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        let folder = change.path.parent().unwrap_or(Path::new("."));
+        folders
+            .entry((folder, change.action))
+            .or_default()
+            .push(change);
+    }
+    let line = |((folder, action), changes): (&(&Path, Action), &Vec<&Change>)| match &changes[..] {
+        [one] => format!("{} {}", verb(*action), shown(&one.path)),
+        many => format!(
+            "{} {} files in {}",
+            verb(*action),
+            many.len(),
+            shown(folder)
+        ),
+    };
+    folders.iter().map(line).collect()
 }
 
 fn past(action: Action) -> &'static str {

@@ -3,10 +3,12 @@
 //! Exit codes: 0 done or nothing to do, 1 problems found, 2 wrong usage, 3 I/O.
 
 mod console;
+mod export;
 mod generate;
 mod outline;
 mod parse;
 mod report;
+mod service;
 mod target;
 
 pub use console::Console;
@@ -48,6 +50,8 @@ enum Command {
     Generate(generate::Arguments),
     /// Show what help pages say
     Parse(parse::Arguments),
+    /// Print a service for other tools
+    Export(export::Arguments),
 }
 
 /// Why a command stopped.
@@ -74,6 +78,7 @@ pub fn run(
     let result = match &arguments.command {
         Command::Generate(inner) => generate::run(inner, style, console),
         Command::Parse(inner) => parse::run(inner, style, console),
+        Command::Export(inner) => export::run(inner, style, console),
     };
     let result = match console.failure() {
         Some(cause) => Err(Failure::Io(format!("can't write the output: {cause}"))),

@@ -191,23 +191,9 @@ impl<'a> Index<'a> {
             .zip(&spec.namespaces)
             .flat_map(|(module, namespace)| namespace.types.iter().map(move |ty| (module, ty)))
             .collect();
-        let with_options: Vec<(&String, &String)> = spec
-            .controllers
-            .iter()
-            .flat_map(|controller| {
-                let many = controller
-                    .operations
-                    .iter()
-                    .filter(|it| parameters::needs_options(it));
-                many.map(|operation| (&controller.key, &operation.key))
-            })
-            .collect();
         let keys = types.iter().map(|(_, definition)| definition.name());
         let mut wanted = wanted(keys, type_name);
-        wanted.extend(with_options.iter().map(|(controller, operation)| Wanted {
-            key: options_key(controller, operation),
-            name: Name::upper_camel(operation).with_suffix("Options"),
-        }));
+        wanted.extend(wanted_options(spec));
         let locked = old
             .types
             .iter()
@@ -216,13 +202,11 @@ impl<'a> Index<'a> {
         let Allocated { names, rejected } =
             allocate(&wanted, &locked, RESERVED_TYPES, Suffix::Camel);
         notes.rejected_names("type", &rejected);
-        for (entry, name) in wanted.into_iter().zip(&names) {
-            lock.types.entry(entry.key).or_default().rust = name.as_str().to_owned();
+        for (entry, name) in wanted.iter().zip(&names) {
+            lock.types.entry(entry.key.clone()).or_default().rust = name.as_str().to_owned();
         }
         let (type_names, option_names) = names.split_at(types.len());
-        let option_keys = with_options
-            .iter()
-            .map(|(controller, key)| options_key(controller, key));
+        let option_keys = wanted.into_iter().skip(types.len()).map(|entry| entry.key);
         self.options = option_keys.zip(option_names.iter().cloned()).collect();
         self.homes = types
             .iter()
@@ -240,6 +224,22 @@ impl<'a> Index<'a> {
             })
             .collect();
     }
+}
+
+/// Names for the options structs of operations with many parameters.
+fn wanted_options(spec: &Spec) -> Vec<Wanted> {
+    let controllers = spec.controllers.iter();
+    let operations = controllers.flat_map(|controller| {
+        let operations = controller.operations.iter();
+        operations.map(|operation| (&controller.key, operation))
+    });
+    operations
+        .filter(|(_, operation)| parameters::needs_options(operation))
+        .map(|(controller, operation)| Wanted {
+            key: options_key(controller, &operation.key),
+            name: Name::upper_camel(&operation.key).with_suffix("Options"),
+        })
+        .collect()
 }
 
 /// Key of an options struct in the lock; no type of a help page has a space in its name.

@@ -27,12 +27,14 @@ impl Notes {
     /// Names on the wire that tell nothing apart.
     pub(super) fn refused_names(&mut self, type_name: &str, refused: &[Refused]) {
         for Refused { name, format } in refused {
-            let what =
-                format.map_or_else(|| "value".to_owned(), |format| format!("{format} member"));
+            let (what, place) = match format {
+                Some(format) => ("member", format!(" in {format}")),
+                None => ("value", String::new()),
+            };
             let message = if name.is_empty() {
-                format!("`{type_name}` has no name for a {what}")
+                format!("a {what} of `{type_name}` has no name{place}")
             } else {
-                format!("`{type_name}` has more than one {what} `{name}`")
+                format!("`{name}` names more than one {what} of `{type_name}`{place}")
             };
             self.diagnostics.push(
                 Diagnostic::new(&codes::WIRE_NAME, message)

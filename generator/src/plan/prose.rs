@@ -234,6 +234,15 @@ mod tests {
             ("a */ b /* c", &["a \\*/ b /\\* c"]),
             ("2 * 3 and *bold*", &["2 * 3 and \\*bold\\*"]),
             ("_private and snake_case", &["\\_private and snake_case"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(prose(text), *expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn starts_nothing_and_hides_nothing() {
+        let cases: &[(&str, &[&str])] = &[
             (
                 "# title\n- item\n+ item\n1. item\n2) item\n> quote",
                 &[

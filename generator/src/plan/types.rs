@@ -149,7 +149,7 @@ pub(super) fn is_borrowed(ty: &RustType) -> bool {
     }
 }
 
-/// How many characters the type takes.
+/// How many bytes the type takes, which is what prettyplease counts.
 pub(super) fn width(ty: &RustType) -> usize {
     match ty {
         RustType::Unit => 2,
@@ -160,7 +160,7 @@ pub(super) fn width(ty: &RustType) -> usize {
             name, arguments, ..
         } => {
             let arguments: usize = arguments.iter().map(|argument| width(argument) + 2).sum();
-            name.as_str().chars().count() + arguments
+            name.as_str().len() + arguments
         }
     }
 }

@@ -70,8 +70,6 @@ impl std::error::Error for ReadError {
 
 /// Names of the services in `specs`, sorted.
 ///
-/// A service is a folder with `pages/`, `spec/` or `service.toml`.
-///
 /// # Errors
 /// If `specs` can't be listed.
 pub fn services(specs: &Path) -> Result<Vec<String>, ReadError> {
@@ -79,10 +77,7 @@ pub fn services(specs: &Path) -> Result<Vec<String>, ReadError> {
     let mut names = Vec::new();
     for entry in entries {
         let path = entry.map_err(|cause| error(specs, cause))?.path();
-        let is_service = ["pages", "spec", "service.toml"]
-            .iter()
-            .any(|part| path.join(part).exists());
-        if let (true, Some(name)) = (is_service, path.file_name()) {
+        if let (true, Some(name)) = (is_service(&path), path.file_name()) {
             names.push(name.to_string_lossy().into_owned());
         }
     }
@@ -108,6 +103,37 @@ pub fn service(location: &Path, name: &str) -> Result<ServiceFolder, ReadError> 
         lock: optional(location, "helpgen.lock")?,
         spec: spec_files(location)?,
     })
+}
+
+/// Reads a folder by its path: that of a service, or a folder of pages, which is a
+/// service of its own. Either is named after the folder.
+///
+/// # Errors
+/// If the folder is missing, has no name, or can't be read.
+pub fn open(location: &Path) -> Result<ServiceFolder, ReadError> {
+    let full = fs::canonicalize(location).map_err(|cause| error(location, cause))?;
+    let name = full
+        .file_name()
+        .ok_or_else(|| error(location, io::ErrorKind::InvalidFilename.into()))?
+        .to_string_lossy();
+    if is_service(location) {
+        return service(location, &name);
+    }
+    Ok(ServiceFolder {
+        name: name.into_owned(),
+        location: location.to_owned(),
+        pages: Some(list(location)?),
+        settings: None,
+        lock: None,
+        spec: Vec::new(),
+    })
+}
+
+/// Whether a folder is that of a service: it has `pages/`, `spec/` or `service.toml`.
+fn is_service(folder: &Path) -> bool {
+    ["pages", "spec", "service.toml"]
+        .iter()
+        .any(|part| folder.join(part).exists())
 }
 
 /// Reads one file.

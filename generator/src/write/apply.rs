@@ -5,7 +5,7 @@ use super::{Action, Change, WriteError};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 /// Brings the disk in line.
 ///
@@ -37,7 +37,9 @@ pub fn apply(changes: &[Change]) -> Result<(), WriteError> {
 }
 
 /// Writes the new content beside the place where it must go.
-fn stage(change: &Change) -> io::Result<NamedTempFile> {
+///
+/// The file is closed again: there may be more changes than a process may hold open.
+fn stage(change: &Change) -> io::Result<TempPath> {
     let folder = change.path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
@@ -45,7 +47,7 @@ fn stage(change: &Change) -> io::Result<NamedTempFile> {
     set_mode(&mut builder);
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(change.text.as_bytes())?;
-    Ok(file)
+    Ok(file.into_temp_path())
 }
 
 /// Temporary files are private by default; what we leave on disk is not.

@@ -105,10 +105,10 @@ fn doubts_are_reported() {
             "deep-type: the type of `operations/order/list/body` is nested more than 32 deep",
             "undefined-type: `operations/order/list/response` uses the type `Nowhere`, which the spec does not define",
             "parameter-as-text: parameter `filter` of `order.list` has a type that no URI can carry",
-            "wire-name: `Order` has more than one JSON member `id`",
-            "wire-name: `Order` has more than one XML member `id`",
-            "wire-name: `Order` has no name for a JSON member",
-            "wire-name: `Order` has no name for a XML member",
+            "wire-name: `id` names more than one member of `Order` in JSON",
+            "wire-name: `id` names more than one member of `Order` in XML",
+            "wire-name: a member of `Order` has no name in JSON",
+            "wire-name: a member of `Order` has no name in XML",
         ]
     );
 }

@@ -169,7 +169,36 @@ fn train_spec() -> Spec {
         response: body(named("ApiResultOfString"), "", FORMATS),
         ..operation("refund", "POST api/ticket/refund", "申请退票接口(新)")
     };
-    let result = Model {
+    let terminal = Enum {
+        open: true,
+        ..enumeration("Terminal", &[("WEBPAGEEnum", 1)])
+    };
+    Spec {
+        name: "china_train_tickets".to_owned(),
+        controllers: vec![controller("ticket", vec![refund])],
+        namespaces: vec![
+            types(vec![TypeDefinition::Enum(terminal)]),
+            namespace(
+                "web_api_models",
+                "ChinaTrainTickets.Web.Areas.webApi.Models",
+                vec![api_result(), ticket_refund_request()],
+            ),
+        ],
+        samples: vec![
+            sample("ticket.refund", Direction::Request, Format::Json, "{}"),
+            sample(
+                "ticket.refund",
+                Direction::Request,
+                Format::Xml,
+                "<TicketRefundRequest/>",
+            ),
+        ],
+        ..Spec::default()
+    }
+}
+
+fn api_result() -> TypeDefinition {
+    TypeDefinition::Model(Model {
         xml_name: Some("ApiResultOfstring".to_owned()),
         ..model(
             "ApiResultOfString",
@@ -179,8 +208,11 @@ fn train_spec() -> Spec {
                 member("data", optional(STRING), ""),
             ],
         )
-    };
-    let request = Model {
+    })
+}
+
+fn ticket_refund_request() -> TypeDefinition {
+    TypeDefinition::Model(Model {
         bases: vec![
             "http://schemas.datacontract.org/2004/07/ChinaTrainTickets.Web.Models".to_owned(),
         ],
@@ -196,34 +228,5 @@ fn train_spec() -> Spec {
                 based("sign", optional(STRING), "签名"),
             ],
         )
-    };
-    let terminal = Enum {
-        open: true,
-        ..enumeration("Terminal", &[("WEBPAGEEnum", 1)])
-    };
-    Spec {
-        name: "china_train_tickets".to_owned(),
-        controllers: vec![controller("ticket", vec![refund])],
-        namespaces: vec![
-            types(vec![TypeDefinition::Enum(terminal)]),
-            namespace(
-                "web_api_models",
-                "ChinaTrainTickets.Web.Areas.webApi.Models",
-                vec![
-                    TypeDefinition::Model(result),
-                    TypeDefinition::Model(request),
-                ],
-            ),
-        ],
-        samples: vec![
-            sample("ticket.refund", Direction::Request, Format::Json, "{}"),
-            sample(
-                "ticket.refund",
-                Direction::Request,
-                Format::Xml,
-                "<TicketRefundRequest/>",
-            ),
-        ],
-        ..Spec::default()
-    }
+    })
 }

@@ -64,9 +64,10 @@ pub(super) fn parse<'s>(
 impl<'s> Grammar<'_, 's> {
     fn content(&mut self) -> Content {
         if let Some(at) = self.table_of(TableKind::Operations)
-            && self.title().is_none_or(|title| title > at) {
-                return Content::Index(self.index());
-            }
+            && self.title().is_none_or(|title| title > at)
+        {
+            return Content::Index(self.index());
+        }
         if let Some(operation) = self.operation() {
             return Content::Operation(Box::new(operation));
         }

@@ -173,9 +173,10 @@ impl Grammar<'_, '_> {
     fn continues_value(&self, at: usize) -> bool {
         // A repeated page: what stands before its table is no description.
         let repeated = self.is(at + 1, Label::EnumerationValues);
-        self.blocks.get(at).is_some_and(|block| {
-            block.is_text() && (block.mark != Mark::None || !repeated)
-        }) && !self.starts_value(at)
+        self.blocks
+            .get(at)
+            .is_some_and(|block| block.is_text() && (block.mark != Mark::None || !repeated))
+            && !self.starts_value(at)
             && !self.is(at, Label::EnumerationValues)
     }
 

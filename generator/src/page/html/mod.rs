@@ -26,7 +26,10 @@ pub(super) fn is_html(text: &str) -> bool {
     let marks = ["<!doctype html", "<html", "<head", "<body"];
     let parts = ["<div", "<h1", "<h2", "<section", "<table", "<p>", "<header"];
     // Markdown may hold parts in HTML, between headings of its own.
-    let markdown = || text.lines().any(|line| line.starts_with("# ") || line.starts_with("## "));
+    let markdown = || {
+        text.lines()
+            .any(|line| line.starts_with("# ") || line.starts_with("## "))
+    };
     marks.iter().any(|mark| start.contains(mark))
         || start.trim_start().starts_with('<')
             && parts.iter().any(|part| start.contains(part))
@@ -204,14 +207,16 @@ impl Walker<'_, '_> {
 
     fn link(&mut self, element: &scraper::node::Element) {
         let wants = self.table.as_ref().is_some_and(TableReader::wants_link);
-        if element.name() == "a" && wants
-            && let Some(href) = element.attr("href") {
-                let span = self.places.attribute("<a", "href");
-                let value = href.to_owned();
-                if let Some(table) = &mut self.table {
-                    table.link(Text { value, span });
-                }
+        if element.name() == "a"
+            && wants
+            && let Some(href) = element.attr("href")
+        {
+            let span = self.places.attribute("<a", "href");
+            let value = href.to_owned();
+            if let Some(table) = &mut self.table {
+                table.link(Text { value, span });
             }
+        }
     }
 
     fn image(&mut self, element: &scraper::node::Element) {
@@ -238,9 +243,10 @@ impl Walker<'_, '_> {
     fn close_table(&mut self, name: &str) {
         let Some(table) = &mut self.table else { return };
         if table.close(name)
-            && let Some(table) = self.table.take() {
-                self.blocks.extend(table.blocks(self.vocabulary));
-            }
+            && let Some(table) = self.table.take()
+        {
+            self.blocks.extend(table.blocks(self.vocabulary));
+        }
         self.kind = Kind::Bare;
     }
 

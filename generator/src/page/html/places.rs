@@ -145,7 +145,11 @@ fn push_trimmed(runs: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 fn markup_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     if let Some(comment) = rest.strip_prefix("<!--") {
-        return Some(comment.find("-->").map_or(text.len(), |end| at + 4 + end + 3));
+        return Some(
+            comment
+                .find("-->")
+                .map_or(text.len(), |end| at + 4 + end + 3),
+        );
     }
     let second = rest.as_bytes().get(1)?;
     if matches!(second, b'!' | b'?') {

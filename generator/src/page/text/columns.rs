@@ -258,10 +258,9 @@ fn spaced_rows<'s>(lines: &[Line<'s>], columns: &Columns, fields: Vec<Field>) ->
 fn row_ranges(rows: &[Line<'_>], columns: &Columns) -> Vec<Range<usize>> {
     let named = |line: &Line<'_>| !slices(line.raw, columns)[0].1.trim().is_empty();
     let gaps = rows.iter().skip(1).any(|line| line.blanks > 0);
-    if gaps
-        && let Some(ranges) = centred_ranges(rows, named) {
-            return ranges;
-        }
+    if gaps && let Some(ranges) = centred_ranges(rows, named) {
+        return ranges;
+    }
     let mut ranges = Vec::new();
     let mut from = 0;
     for at in 1..=rows.len() {

@@ -36,7 +36,6 @@ const PHRASES: &[(&str, Auth)] = &[
     ("authorization: bearer", Auth::Bearer),
     ("authorization: hawk", Auth::Hawk),
     ("basic authentication", Auth::Basic),
-    ("bearer token", Auth::Bearer),
     ("hawk authentication", Auth::Hawk),
 ];
 
@@ -259,7 +258,11 @@ mod tests {
             Some(Auth::Custom("国密SM2".into())),
             Some("认证方式:国密SM2,x"),
         );
-        check("Returns the basic fare and the hawk.", None, None);
+        check(
+            "Returns the basic fare, the hawk and a bearer token.",
+            None,
+            None,
+        );
     }
 
     #[test]

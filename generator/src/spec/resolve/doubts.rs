@@ -170,3 +170,141 @@ fn two_samples_of_one_type() {
     "#]],
     );
 }
+
+#[test]
+fn samples_that_are_not_what_they_say() {
+    let page = "GET api/o\nresponse string\nresponse json\nsample text\n.\nresponse xml\n<!DOCTYPE a><a/>\n.";
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=String [Json, Xml]
+        unusable Response Json: no JSON value
+        unusable Response Xml: a DTD is not allowed
+        malformed-sample 0.txt:4:1 no JSON value
+        malformed-sample 0.txt:7:1 a DTD is not allowed
+    "#]],
+    );
+}
+
+#[test]
+fn media_types_without_support() {
+    let page = "GET api/o\nresponse string\nresponse text/plain\nsample text\n.";
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=String []
+        unknown-media-type 0.txt:4:1 no support for media type `text/plain`
+    "#]],
+    );
+}
+
+#[test]
+fn authentication_that_is_not_known() {
+    check(
+        &["GET api/o\n# Pays. Authentication: Moon-Phase, at night."],
+        &expect![[r#"
+            o::get = GET api/o auth=Custom("Moon-Phase")
+            unknown-authentication 0.txt:2:3 the docs demand an unknown authentication, `Moon-Phase`
+        "#]],
+    );
+}
+
+#[test]
+fn sites_that_are_of_two_minds() {
+    let page = r#"GET api/o
+response O
+ OrderId | integer |
+ LineId | integer |
+ Name | string |
+response json
+{"orderId":1,"lineId":2,"Name":"sample string 3"}
+."#;
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=O [Json]
+        [types] -
+        O json_only
+          OrderId: Integer
+          LineId: Integer
+          Name: String? json=Name
+        Wire { names: Camel, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json }
+        mixed-wire 0.txt:7:32 samples disagree about `wire.names`; the majority counts
+    "#]],
+    );
+}
+
+#[test]
+fn keys_that_only_their_place_tells() {
+    let page = r#"GET api/o
+response O
+ a | string |
+ b | string |
+response json
+{"x":"sample string 1","b":"sample string 2"}
+."#;
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=O [Json]
+        [types] -
+        O json_only
+          a: String? json=x
+          b: String?
+        sample-against-table 0.txt:6:6 `x` is taken for `a` of `O`, by its place alone
+    "#]],
+    );
+}
+
+#[test]
+fn two_contracts_of_one_name() {
+    let page = |route: &str, namespace: &str| {
+        format!(
+            "GET {route}\nresponse O\n a | string |\nresponse xml\n<O xmlns=\"{namespace}\"><a>sample string 1</a></O>\n."
+        )
+    };
+    let (one, two) = (page("api/a", "u:a.b"), page("api/b", "u:c.d"));
+    check(
+        &[&one, &two],
+        &expect![[r#"
+        a::get = GET api/a response=O [Xml]
+        b::get = GET api/b response=O [Xml]
+        [a_b] u:a.b
+        O
+          a: String?
+        Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Xml }
+        samples-disagree 1.txt:5:1 another XML sample shows another namespace of `O`; the first one counts
+    "#]],
+    );
+}
+
+#[test]
+fn formats_that_show_different_values() {
+    let page = |json: &str, xml: &str| {
+        format!(
+            "GET api/o\nresponse O\n a | string |\n b | decimal number |\nresponse json\n{json}\n.\nresponse xml\n{xml}\n."
+        )
+    };
+    let json = r#"{"a":"sample string 1","b":2.0}"#;
+    let same = page(
+        json,
+        r#"<O xmlns="u:a.b"><a>sample  string 1</a><b>2</b></O>"#,
+    );
+    assert_eq!(resolve(&[&same]).diagnostics, []);
+    let other = page(
+        json,
+        r#"<O xmlns="u:a.b"><a>sample string 1</a><b>3</b></O>"#,
+    );
+    check(
+        &[&other],
+        &expect![[r#"
+        o::get = GET api/o response=O [Json, Xml]
+        [a_b] u:a.b
+        O
+          a: String?
+          b: Decimal
+        unusable Response Xml: it shows other values than the JSON sample
+        samples-disagree 0.txt:6:28 the JSON and the XML sample show different values of `b`
+    "#]],
+    );
+}

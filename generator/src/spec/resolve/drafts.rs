@@ -65,6 +65,8 @@ pub(super) struct Observed<'a> {
     pub(super) bodies: BTreeMap<(usize, Direction), Type>,
     /// Models that nothing names, and which are reported as such.
     pub(super) invented: BTreeSet<String>,
+    /// Bodies whose JSON and XML samples show different values.
+    pub(super) differing: BTreeSet<(usize, Direction)>,
     /// Samples that contradict their table, and how.
     pub(super) contradictions: BTreeMap<(usize, Direction), String>,
 }

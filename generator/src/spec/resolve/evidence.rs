@@ -57,6 +57,9 @@ pub(super) fn settle(
     }
 }
 
+/// Items of a list that are looked at: the sample generator makes two or three.
+const MAX_ITEMS: usize = 64;
+
 /// Pairs the items of a list in both formats, the first of each kind only.
 pub(super) fn item_sights(sight: Sight<'_>) -> Vec<Sight<'_>> {
     let items = sight.json.and_then(Json::items).unwrap_or_default();
@@ -65,7 +68,7 @@ pub(super) fn item_sights(sight: Sight<'_>) -> Vec<Sight<'_>> {
         .map(|element| element.children.as_slice())
         .unwrap_or_default();
     let mut sights: Vec<Sight<'_>> = Vec::new();
-    for index in 0..items.len().max(elements.len()) {
+    for index in 0..items.len().max(elements.len()).min(MAX_ITEMS) {
         let next = Sight {
             json: items.get(index),
             xml: elements.get(index),
@@ -88,7 +91,7 @@ pub(super) fn value_sights(sight: Sight<'_>) -> Vec<Sight<'_>> {
         .xml
         .map(|element| element.children.as_slice())
         .unwrap_or_default();
-    (0..entries.len().max(elements.len()))
+    (0..entries.len().max(elements.len()).min(MAX_ITEMS))
         .map(|index| Sight {
             json: entries.get(index).map(|entry| &entry.value),
             xml: elements

@@ -8,6 +8,7 @@ use super::counter::Nullability;
 use super::drafts::{MemberDraft, View};
 use super::evidence::{ContractNames, Sight, settle};
 use super::names::Known;
+use super::parameters::widen_integer;
 use super::provenance::{Evidence, Findings, place};
 use super::survey::TableRow;
 use super::unify::{optional, unify, widen};
@@ -43,17 +44,17 @@ pub(super) fn member(
         report_unknown(row, &annotations.constraints.other, findings);
     }
     let settled = settled_type(draft, context, findings);
-    let ty = context
-        .known
-        .resolve(&settled, origin(draft, context.row), findings);
+    let known = context.known;
+    let ty = known.resolve(&settled, origin(draft, context.row), findings);
+    let ty = widen_integer(ty, None, &annotations.constraints);
     let nullability = nullability(&draft.views);
-    let value_type = context.known.is_counted_value(&ty);
+    let value_type = known.is_counted_value(&ty);
     let undecided = value_type && nullability == Nullability::Undecided;
     let partial = context.row.is_some_and(|row| row.partial);
     let may_be_null = if value_type {
         nullability == Nullability::Nullable || (undecided && !annotations.required)
     } else {
-        context.known.is_reference(&ty) && !annotations.required
+        known.is_reference(&ty) && !annotations.required
     };
     record(
         &path,

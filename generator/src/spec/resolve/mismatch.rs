@@ -57,6 +57,33 @@ pub(super) fn untold(ty: &Type) -> Type {
     }
 }
 
+/// Whether the JSON and the XML sample show different values of a member.
+pub(super) fn differ(view: &View<'_>) -> bool {
+    let (Some(entry), Some(element)) = (view.key, view.element) else {
+        return false;
+    };
+    let Type::Scalar(scalar) = &view.ty else {
+        return false;
+    };
+    if element.nil || !element.children.is_empty() {
+        return false;
+    }
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match &entry.value.value {
+        // Some captures collapse white space in one of the two.
+        Value::String(text) => *scalar == Scalar::String && words(text) != words(&element.text),
+        Value::Bool(value) => element.text != value.to_string(),
+        Value::Number(text) => {
+            let numbers = text
+                .parse::<f64>()
+                .ok()
+                .zip(element.text.parse::<f64>().ok());
+            numbers.is_some_and(|(json, xml)| (json - xml).abs() > f64::EPSILON * json.abs())
+        }
+        _ => false,
+    }
+}
+
 /// One object of the samples beside its table.
 #[derive(Clone, Copy)]
 pub(super) struct Comparison<'c, 'a> {
@@ -134,7 +161,7 @@ fn extra(comparison: Comparison<'_, '_>, findings: &mut Findings) {
         .help(
             "they were added; if the sample is wrong, remove them with an overlay in service.toml",
         );
-    findings.report(diagnostic);
+    findings.report_once(diagnostic);
 }
 
 /// Keys that were matched to rows by their place alone.
@@ -166,7 +193,7 @@ fn renamed(comparison: Comparison<'_, '_>, findings: &mut Findings) {
             .at(at)
             .also(place(row.file, row.row.name.span), "the table")
             .help("if they are two members, say so with an overlay in service.toml");
-        findings.report(diagnostic);
+        findings.report_once(diagnostic);
     }
 }
 

@@ -43,6 +43,8 @@ mod unify;
 mod usable;
 mod wire;
 
+pub(crate) use self::wire::camel;
+
 use self::definitions::Definitions;
 use self::documents::Samples;
 use self::drafts::Observed;

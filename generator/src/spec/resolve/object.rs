@@ -122,6 +122,7 @@ impl<'a> Walk<'a, '_> {
                 nullability: Nullability::Undecided,
             });
         }
+        self.compare_formats(&views, here.samples);
         let steps: Vec<_> = views.iter().map(step).collect();
         let verdicts = counter::align(&steps);
         for (index, view) in views.iter_mut().enumerate() {
@@ -132,6 +133,34 @@ impl<'a> Walk<'a, '_> {
             }
         }
         views
+    }
+
+    /// Reports JSON and XML samples that were made apart from each other.
+    fn compare_formats(&mut self, views: &[View<'a>], samples: &Samples<'_>) {
+        let Some(view) = views.iter().find(|view| mismatch::differ(view)) else {
+            return;
+        };
+        let (Some(entry), Some(element)) = (view.key, view.element) else {
+            return;
+        };
+        if !self
+            .observed
+            .differing
+            .insert((samples.operation, samples.direction))
+        {
+            return;
+        }
+        let message = format!(
+            "the JSON and the XML sample show different values of `{}`",
+            entry.key
+        );
+        let mut diagnostic = Diagnostic::new(&codes::SAMPLES_DISAGREE, message)
+            .help("nothing proves that both formats mean the same; the XML sample is not tested");
+        diagnostic.primary = samples.json_place(&entry.value);
+        diagnostic.secondary = samples
+            .xml_place(element)
+            .map(|place| (place, "the XML sample".to_owned()));
+        self.findings.report(diagnostic);
     }
 
     /// Reports a value that can't be of the type of its row.

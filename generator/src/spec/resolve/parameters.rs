@@ -203,7 +203,7 @@ fn bindable(ty: Type, known: &Known) -> Type {
 }
 
 /// `long`, where a default or a bound is too large for `int`.
-fn widen_integer(ty: Type, default: Option<&str>, constraints: &Constraints) -> Type {
+pub(super) fn widen_integer(ty: Type, default: Option<&str>, constraints: &Constraints) -> Type {
     let bounds = constraints
         .range
         .iter()

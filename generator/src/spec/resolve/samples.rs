@@ -38,7 +38,15 @@ pub(super) fn samples(
         );
     }
     if let Some(xml) = &samples.xml {
-        add(Format::Xml, &xml.text.value, xml.unusable.clone());
+        let differs = observed
+            .differing
+            .contains(&(samples.operation, samples.direction));
+        let reason = differs.then(|| "it shows other values than the JSON sample".to_owned());
+        add(
+            Format::Xml,
+            &xml.text.value,
+            xml.unusable.clone().or(reason),
+        );
     }
     if let Some(form) = samples.form {
         let reason = "form bodies are sent only".to_owned();

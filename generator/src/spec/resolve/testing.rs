@@ -6,6 +6,7 @@
 //! uri | body T | response T        a slot; rows follow, indented:
 //!  name | type | Required; Max length: 20 | description
 //! request json | response xml      a sample; its text follows up to a line `.`
+//! response text/plain              a sample of another media type
 //! model T | enum T                 instead of method and path: a resource page
 //!  name | 1                        a value of an enumeration
 //! ```
@@ -135,7 +136,7 @@ fn operation<'t>(
         match word {
             "#" => page.documentation = Some(quoted(rest, line, 2)),
             "" => rows(&mut page, slot).push(row(text, line)),
-            "request" | "response" if matches!(rest, "json" | "xml") => {
+            "request" | "response" if matches!(rest, "json" | "xml") || rest.contains('/') => {
                 let sample = sample(rest, &mut lines);
                 let samples = if word == "request" {
                     &mut page.request_samples
@@ -184,7 +185,11 @@ fn sample<'t>(format: &str, lines: &mut impl Iterator<Item = (u32, &'t str)>) ->
         }
         text.value.push_str(part);
     }
-    let media_types = vec![quoted(&format!("application/{format}"), text.span.line, 0)];
+    let media_type = match format {
+        "json" | "xml" => format!("application/{format}"),
+        other => other.to_owned(),
+    };
+    let media_types = vec![quoted(&media_type, text.span.line, 0)];
     Sample {
         media_types,
         text: Some(text),

@@ -340,3 +340,19 @@ response json
     "#]],
     );
 }
+
+#[test]
+fn large_bounds_prove_a_width() {
+    let page =
+        "GET api/o\nresponse O\n a | integer | Required; Range: inclusive between 0 and 9999999999";
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=O []
+        [types] -
+        O json_only
+          a: Int64 undecided required
+        unknown-nullability 0.txt:2:10 no sample shows `O`; their values are optional
+    "#]],
+    );
+}

@@ -12,7 +12,7 @@ use crate::spec::sample::json::Value;
 use crate::spec::settings::WireOverrides;
 
 /// Json.NET's camel case: leading capitals in lower case, but for one that starts a word.
-pub(super) fn camel(name: &str) -> String {
+pub(crate) fn camel(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     if !chars.first().is_some_and(|first| first.is_uppercase()) {
         return name.to_owned();

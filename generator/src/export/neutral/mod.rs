@@ -1,0 +1,91 @@
+//! Spec → neutral JSON: types and operations before any target language.
+//!
+//! In: the spec, and why each fact is what it is. Out: one JSON object. What no
+//! page tells is `null`; names are wire names, exactly as sent.
+//!
+//! ```text
+//! { "types": { NAME: MODEL | ENUM }, "operations": [ OPERATION ] }
+//! ```
+
+mod enums;
+mod evidence;
+mod models;
+mod order;
+mod types;
+
+use self::evidence::Facts;
+use self::types::Types;
+use crate::spec::Spec;
+use crate::spec::model::{
+    Body, Operation, Parameter, ParameterLocation, Scalar, Type, TypeDefinition,
+};
+use crate::spec::resolve::provenance::Provenance;
+use serde_json::{Map, Value, json};
+
+/// The neutral document of a service.
+///
+/// Without `facts` (the spec was loaded, not resolved from pages) the spec's word
+/// stands for everything.
+#[must_use]
+pub fn neutral(spec: &Spec, facts: Option<&Provenance>) -> Value {
+    let facts = Facts(facts);
+    let types = Types::new(spec);
+    let mut definitions = Map::new();
+    for namespace in &spec.namespaces {
+        let context = models::Context {
+            types: &types,
+            names: spec.service.wire.names,
+            namespace: namespace.uri.as_deref(),
+            facts,
+        };
+        for definition in &namespace.types {
+            let document = match definition {
+                TypeDefinition::Model(model) => models::model(model, context),
+                TypeDefinition::Enum(one) => enums::enumeration(one, &spec.service.wire, facts),
+            };
+            definitions.insert(definition.name().to_owned(), document);
+        }
+    }
+    let mut operations = Vec::new();
+    for controller in &spec.controllers {
+        for one in &controller.operations {
+            let path = format!("operations/{}/{}", controller.key, one.key);
+            operations.push(operation(one, &path, &types, facts));
+        }
+    }
+    json!({"types": definitions, "operations": operations})
+}
+
+fn operation(operation: &Operation, path: &str, types: &Types<'_>, facts: Facts<'_>) -> Value {
+    let body = |body: &Option<Body>, part: &str| {
+        let origin = facts.origin(&format!("{path}/{part}/type"));
+        body.as_ref().map(|body| types.json(&body.ty, origin))
+    };
+    let parameters = operation.parameters.iter().map(|one| {
+        let path = format!("{path}/parameters/{}/type", one.name);
+        parameter(one, types.json(&one.ty, facts.origin(&path)))
+    });
+    json!({
+        "method": operation.method,
+        "path": operation.path,
+        "parameters": parameters.collect::<Vec<Value>>(),
+        "body": body(&operation.body, "body"),
+        "response": body(&operation.response, "response"),
+    })
+}
+
+fn parameter(parameter: &Parameter, ty: Value) -> Value {
+    let location = match parameter.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+    };
+    // Pages that show no types show no annotations either.
+    let told = parameter.ty != Type::Scalar(Scalar::Any);
+    json!({
+        "name": parameter.name,
+        "in": location,
+        "type": ty,
+        "required": told.then_some(parameter.required),
+        "default": parameter.default,
+    })
+}
