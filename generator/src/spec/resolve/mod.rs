@@ -96,6 +96,9 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     };
     let (controllers, demands) = operations::build(context, &mut findings);
     let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);
+    if settings.wire.enums.is_none() {
+        enums::set_forms(&mut definitions, &observed, wire);
+    }
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
