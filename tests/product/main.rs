@@ -5,5 +5,6 @@ mod support;
 
 mod golden;
 mod one_member;
+mod cli;
 mod diagnostics;
 mod tidy;

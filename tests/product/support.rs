@@ -35,6 +35,14 @@ pub fn helpgen(arguments: &[&str]) -> Run {
     }
 }
 
+/// Output without what differs from one machine or version to the next.
+pub fn plain(output: &str, folder: &Path) -> String {
+    let folder = format!("{}/", folder.display());
+    output
+        .replace(&folder, "")
+        .replace(env!("CARGO_PKG_VERSION"), "VERSION")
+}
+
 /// The root of the repository.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

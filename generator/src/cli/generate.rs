@@ -159,6 +159,8 @@ impl Outcome<'_> {
                 "nothing was written because of errors (--keep-going writes the rest)".to_owned()
             }
             (false, 0, _) => "nothing changed".to_owned(),
+            (false, 1, true) => "1 file changed".to_owned(),
+            (false, 1, false) => "1 file differs".to_owned(),
             (false, count, true) => format!("{count} files changed"),
             (false, count, false) => format!("{count} files differ"),
         };
@@ -201,12 +203,14 @@ fn summary(service: &Generated) -> String {
         .iter()
         .map(|namespace| namespace.types.len())
         .sum();
-    format!(
-        "{}: {} pages, {operations} operations, {types} types, {} samples",
-        spec.name,
-        service.pages,
-        spec.samples.len()
-    )
+    let counts = [
+        (service.pages, "page"),
+        (operations, "operation"),
+        (types, "type"),
+        (spec.samples.len(), "sample"),
+    ];
+    let counts = counts.map(|(count, of)| report::counted(count, of));
+    format!("{}: {}", spec.name, counts.join(", "))
 }
 
 /// A line per file, or per folder where the files are many.

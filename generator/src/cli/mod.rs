@@ -3,8 +3,10 @@
 //! Exit codes: 0 done or nothing to do, 1 problems found, 2 wrong usage, 3 I/O.
 
 mod console;
+mod explain;
 mod export;
 mod generate;
+mod lint;
 mod outline;
 mod parse;
 mod report;
@@ -50,6 +52,10 @@ enum Command {
     Generate(generate::Arguments),
     /// Show what help pages say
     Parse(parse::Arguments),
+    /// Show why each fact is what it is, and the Rust it became
+    Explain(explain::Arguments),
+    /// List contradictions and doubts in the docs
+    Lint(lint::Arguments),
     /// Print a service for other tools
     Export(export::Arguments),
 }
@@ -72,12 +78,14 @@ pub fn run(
 ) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
-        Err(error) => return explain(&error, console),
+        Err(error) => return clap_text(&error, console),
     };
     let style = arguments.format;
     let result = match &arguments.command {
         Command::Generate(inner) => generate::run(inner, style, console),
         Command::Parse(inner) => parse::run(inner, style, console),
+        Command::Explain(inner) => explain::run(inner, console),
+        Command::Lint(inner) => lint::run(inner, style, console),
         Command::Export(inner) => export::run(inner, style, console),
     };
     let result = match console.failure() {
@@ -93,7 +101,7 @@ pub fn run(
 }
 
 /// Prints help, the version, or what is wrong with the arguments.
-fn explain(error: &clap::Error, console: &mut Console<'_>) -> u8 {
+fn clap_text(error: &clap::Error, console: &mut Console<'_>) -> u8 {
     let text = error.render().ansi().to_string();
     match error.use_stderr() {
         true => console.error_line(text.trim_end()),

@@ -34,8 +34,7 @@ pub(super) fn count(diagnostics: &[Diagnostic]) -> Option<String> {
         .count()
     {
         0 => None,
-        1 => Some(format!("1 {one}")),
-        many => Some(format!("{many} {one}s")),
+        many => Some(counted(many, one)),
     };
     let parts = [
         of(Severity::Error, "error"),
@@ -44,6 +43,14 @@ pub(super) fn count(diagnostics: &[Diagnostic]) -> Option<String> {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `1 page`, `2 pages`.
+pub(super) fn counted(count: usize, one: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        many => format!("{many} {one}s"),
+    }
 }
 
 /// One diagnostic as a line of `--json` output.
@@ -149,7 +156,7 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-fn severity(severity: Severity) -> &'static str {
+pub(super) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -74,7 +74,6 @@ codes! {
     UNUSED_TYPES = Note "unused-types" "Classes of .NET that no operation uses were left out.";
     MIXED_WIRE = Warning "mixed-wire" "Samples disagree about how the whole service writes something.";
     // plan
-    UNDEFINED_TYPE = Warning "undefined-type" "A type is used that the spec does not define; any JSON value stands for it.";
     DEEP_TYPE = Warning "deep-type" "A type is nested deeper than any real one; any JSON value stands for the inside.";
     PARAMETER_AS_TEXT = Warning "parameter-as-text" "A URI parameter has a type that no URI can carry; the caller gives its text.";
     WIRE_NAME = Warning "wire-name" "Members or values of one type can't be told apart by their names on the wire.";

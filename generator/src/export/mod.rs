@@ -1,7 +1,12 @@
-//! [`Spec`](crate::spec::Spec) → documents for other tools.
+//! [`Spec`](crate::spec::Spec) → documents and lists for people and other tools.
 //!
-//! Knows wire names and CLR types; knows no Rust and no files.
+//! Knows wire names, CLR types and evidence; knows no Rust and no files.
 
+mod facts;
 mod neutral;
+mod open;
+mod order;
 
+pub use facts::{Confidence, Entry, Fact, facts};
 pub use neutral::neutral;
+pub use open::{OpenFact, Question, open};

@@ -203,8 +203,7 @@ impl<'a> Contracts<'a, '_> {
             .get(type_name)
             .map_or(&none, |names| &names.members);
         let allocated = allocate(&wanted, locked, style.reserved, style.suffix);
-        self.notes
-            .rejected_names(&format!("member of {type_name}"), &allocated.rejected);
+        self.notes.rejected_members(type_name, &allocated.rejected);
         let frozen = &mut self
             .lock
             .types

@@ -64,7 +64,7 @@ impl<'a> Endpoints<'a, '_> {
             let scalar = matches!(parameter.ty, Type::Scalar(_));
             if !scalar && Shape::of(self.index, parameter) == Shape::Text {
                 self.notes
-                    .parameter_as_text(&controller.key, operation, &parameter.name);
+                    .parameter_as_text(controller, operation, &parameter.name);
             }
         }
         let options = self.options(controller, operation, &uri, name);
@@ -102,7 +102,7 @@ impl<'a> Endpoints<'a, '_> {
             Name::snake,
         );
         let allocated = allocate(&wanted, locked, &[], Suffix::Snake);
-        self.notes.rejected_names(&key, &allocated.rejected);
+        self.notes.rejected_members(&key, &allocated.rejected);
         let frozen = wanted.into_iter().zip(&allocated.names);
         self.lock.types.entry(key).or_default().members = frozen
             .map(|(entry, name)| (entry.key, name.as_str().to_owned()))

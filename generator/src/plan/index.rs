@@ -201,7 +201,7 @@ impl<'a> Index<'a> {
             .collect();
         let Allocated { names, rejected } =
             allocate(&wanted, &locked, RESERVED_TYPES, Suffix::Camel);
-        notes.rejected_names("type", &rejected);
+        notes.rejected_types(&rejected);
         for (entry, name) in wanted.iter().zip(&names) {
             lock.types.entry(entry.key.clone()).or_default().rust = name.as_str().to_owned();
         }

@@ -33,8 +33,8 @@ pub use model::{
     Variant, WireConstant, WireSetting,
 };
 pub use name::Name;
+pub use notes::{Doubt, Entry};
 
-use crate::diagnostic::Diagnostic;
 use crate::spec::Spec;
 use crate::spec::lock::Lock;
 use contracts::Contracts;
@@ -51,7 +51,7 @@ pub struct Planned {
     /// The lock given, with the names of types, members and sample files of this run.
     pub lock: Lock,
     /// What the plan had to decide against the spec or the lock.
-    pub diagnostics: Vec<Diagnostic>,
+    pub doubts: Vec<Doubt>,
 }
 
 /// Decides how the service of `spec` looks in the crate `crate_name`.
@@ -99,7 +99,7 @@ pub fn lower(spec: &Spec, lock: &Lock, crate_name: &str) -> Planned {
     Planned {
         plan,
         lock: new,
-        diagnostics: notes.diagnostics,
+        doubts: notes.doubts,
     }
 }
 

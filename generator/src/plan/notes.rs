@@ -1,26 +1,93 @@
 //! What the plan had to decide against the spec or the lock, as diagnostics.
 
 use super::types::MAX_DEPTH;
-use super::uses::named;
 use super::wire_names::Refused;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::spec::model::{Operation, Spec, Type, TypeDefinition};
-use std::collections::BTreeSet;
+use crate::spec::model::{Controller, Operation, Spec, Type, TypeDefinition};
 
-/// Collects diagnostics.
+/// Collects doubts.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+/// A finding, with the entry that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The entry.
+    pub entry: Entry,
+    /// The finding, without a place: the plan knows no files.
+    pub diagnostic: Diagnostic,
+}
+
+/// An entry of the spec or the lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A parameter or a body of an operation.
+    Operation {
+        /// Key of the controller.
+        controller: String,
+        /// Key of the operation.
+        operation: String,
+        /// Name of the parameter, `body` or `response`.
+        key: String,
+    },
+    /// A member or a value of a type.
+    Member {
+        /// Name of the type.
+        owner: String,
+        /// Name of the member or value.
+        name: String,
+    },
+    /// A name in the lock.
+    Locked {
+        /// Its table: `types`, `members.Order`.
+        table: String,
+        /// The name on the wire.
+        key: String,
+    },
+}
+
+impl Entry {
+    fn operation(controller: &Controller, operation: &Operation, key: &str) -> Self {
+        Self::Operation {
+            controller: controller.key.clone(),
+            operation: operation.key.clone(),
+            key: key.to_owned(),
+        }
+    }
+
+    fn member(owner: &str, name: &str) -> Self {
+        Self::Member {
+            owner: owner.to_owned(),
+            name: name.to_owned(),
+        }
+    }
 }
 
 impl Notes {
-    /// Names of the lock that could not be given again.
-    pub(super) fn rejected_names(&mut self, what: &str, keys: &[String]) {
+    /// Names of types in the lock that could not be given again.
+    pub(super) fn rejected_types(&mut self, keys: &[String]) {
+        self.rejected_names("type", "types", keys);
+    }
+
+    /// Names of members in the lock that could not be given again.
+    pub(super) fn rejected_members(&mut self, type_name: &str, keys: &[String]) {
+        let what = format!("member of {type_name}");
+        self.rejected_names(&what, &format!("members.{type_name}"), keys);
+    }
+
+    fn rejected_names(&mut self, what: &str, table: &str, keys: &[String]) {
         for key in keys {
             let message = format!("the name of `{key}` ({what}) in `helpgen.lock` can't be used");
-            self.diagnostics.push(Diagnostic::new(&codes::LOCK_NAME, message).help(
+            let diagnostic = Diagnostic::new(&codes::LOCK_NAME, message).help(
                 "it is no identifier, taken or reserved; a new name was allocated, so code that used the old one must change",
-            ));
+            );
+            let entry = Entry::Locked {
+                table: table.to_owned(),
+                key: key.clone(),
+            };
+            self.push(entry, diagnostic);
         }
     }
 
@@ -36,7 +103,8 @@ impl Notes {
             } else {
                 format!("`{name}` names more than one {what} of `{type_name}`{place}")
             };
-            self.diagnostics.push(
+            self.push(
+                Entry::member(type_name, name),
                 Diagnostic::new(&codes::WIRE_NAME, message)
                     .help("it was left out; an overlay can rename or remove it"),
             );
@@ -46,71 +114,54 @@ impl Notes {
     /// A parameter whose type has no form in a URI.
     pub(super) fn parameter_as_text(
         &mut self,
-        controller: &str,
+        controller: &Controller,
         operation: &Operation,
         name: &str,
     ) {
         let message = format!(
-            "parameter `{name}` of `{controller}.{key}` has a type that no URI can carry",
-            key = operation.key
+            "parameter `{name}` of `{}.{}` has a type that no URI can carry",
+            controller.key, operation.key
         );
-        self.diagnostics
-            .push(Diagnostic::new(&codes::PARAMETER_AS_TEXT, message).help(
-            "the caller gives its text; an overlay can set the type or replace it by its members",
-        ));
+        self.push(
+            Entry::operation(controller, operation, name),
+            Diagnostic::new(&codes::PARAMETER_AS_TEXT, message).help(
+                "the caller gives its text; an overlay can set the type or replace it by its members",
+            ),
+        );
     }
 
-    /// Types that are used and not defined, or nested too deep.
+    /// Types that are nested too deep.
     pub(super) fn check_types(&mut self, spec: &Spec) {
-        let definitions = || {
-            spec.namespaces
-                .iter()
-                .flat_map(|namespace| &namespace.types)
-        };
-        let defined: BTreeSet<&str> = definitions().map(TypeDefinition::name).collect();
-        let mut reported: BTreeSet<&str> = BTreeSet::new();
-        for (place, ty) in used_types(spec) {
-            for name in named(ty) {
-                if !defined.contains(name) && reported.insert(name) {
-                    let message =
-                        format!("`{place}` uses the type `{name}`, which the spec does not define");
-                    self.diagnostics.push(
-                        Diagnostic::new(&codes::UNDEFINED_TYPE, message)
-                            .help("any JSON value stands for it; an overlay can add the type"),
-                    );
-                }
-            }
+        for (entry, ty) in used_types(spec) {
             if depth(ty) > MAX_DEPTH {
-                let message = format!("the type of `{place}` is nested more than {MAX_DEPTH} deep");
-                self.diagnostics.push(
-                    Diagnostic::new(&codes::DEEP_TYPE, message)
-                        .help("any JSON value stands for what is deeper"),
+                let message = format!("a type is nested more than {MAX_DEPTH} deep");
+                let help = "any JSON value stands for what is deeper";
+                self.push(
+                    entry,
+                    Diagnostic::new(&codes::DEEP_TYPE, message).help(help),
                 );
             }
         }
     }
+
+    fn push(&mut self, entry: Entry, diagnostic: Diagnostic) {
+        self.doubts.push(Doubt { entry, diagnostic });
+    }
 }
 
 /// Every type in the spec that is written somewhere, with its place.
-fn used_types(spec: &Spec) -> Vec<(String, &Type)> {
+fn used_types(spec: &Spec) -> Vec<(Entry, &Type)> {
     let mut types = Vec::new();
     for controller in &spec.controllers {
         for operation in &controller.operations {
-            let place = format!("operations/{}/{}", controller.key, operation.key);
+            let entry = |key: &str| Entry::operation(controller, operation, key);
             let parameters = operation.parameters.iter();
-            types.extend(parameters.map(|it| (format!("{place}/parameters/{}", it.name), &it.ty)));
-            types.extend(
-                operation
-                    .body
-                    .iter()
-                    .map(|body| (format!("{place}/body"), &body.ty)),
-            );
-            types.extend(
-                operation
-                    .response
-                    .iter()
-                    .map(|body| (format!("{place}/response"), &body.ty)),
-            );
+            types.extend(parameters.map(|it| (entry(&it.name), &it.ty)));
+            let bodies = [("body", &operation.body), ("response", &operation.response)];
+            let bodies = bodies
+                .into_iter()
+                .filter_map(|(key, body)| Some((key, body.as_ref()?)));
+            types.extend(bodies.map(|(key, body)| (entry(key), &body.ty)));
         }
     }
     for definition in spec
@@ -120,9 +171,7 @@ fn used_types(spec: &Spec) -> Vec<(String, &Type)> {
     {
         if let TypeDefinition::Model(model) = definition {
             let members = model.members.iter();
-            types.extend(
-                members.map(|it| (format!("models/{}/members/{}", model.name, it.name), &it.ty)),
-            );
+            types.extend(members.map(|it| (Entry::member(&model.name, &it.name), &it.ty)));
         }
     }
     types

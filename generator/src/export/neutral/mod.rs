@@ -10,7 +10,6 @@
 mod enums;
 mod evidence;
 mod models;
-mod order;
 mod types;
 
 use self::evidence::Facts;

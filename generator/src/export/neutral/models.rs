@@ -4,8 +4,8 @@
 //! operations.
 
 use super::evidence::Facts;
-use super::order::{element, positions};
 use super::types::Types;
+use crate::export::order::{element, positions};
 use crate::spec::model::{Member, Model, NameCase, Scalar, Type, WireName};
 use crate::spec::resolve::camel;
 use serde_json::{Value, json};

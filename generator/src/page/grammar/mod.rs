@@ -5,6 +5,7 @@
 
 mod index;
 mod keys;
+mod lines;
 mod media;
 mod operation;
 mod position;
@@ -22,15 +23,20 @@ use super::block::{Block, Kind, TableKind};
 use super::model::{Content, Text};
 use super::vocabulary::{Label, Vocabulary};
 use crate::diagnostic::codes::{NOT_A_PAGE, UNKNOWN_CONTENT};
-use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::source::Source;
+use crate::diagnostic::{Code, Diagnostic, Location, Span};
+use crate::source::{Lines, Source};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What the rules of the grammar share.
 struct Grammar<'a, 's> {
     source: &'s Source,
+    /// Found when the first diagnostic needs them.
+    lines: OnceCell<Lines<'s>>,
     blocks: &'a [Block<'s>],
     vocabulary: &'a Vocabulary,
+    /// Everything each block may stand for.
+    labels: Vec<&'a [Label]>,
     /// Whether the capture marks headings: then nothing else is one.
     marked: bool,
     /// Headings in unknown languages, assigned by their position.
@@ -48,8 +54,13 @@ pub(super) fn parse<'s>(
 ) -> (Content, Vec<Diagnostic>) {
     let mut grammar = Grammar {
         source,
+        lines: OnceCell::new(),
         blocks,
         vocabulary,
+        labels: blocks
+            .iter()
+            .map(|block| vocabulary.labels(&block.text.value))
+            .collect(),
         marked: blocks
             .iter()
             .any(|block| matches!(block.kind, Kind::Heading(2..))),
@@ -94,7 +105,9 @@ impl<'s> Grammar<'_, 's> {
     }
 
     fn is(&self, at: usize, label: Label) -> bool {
-        self.vocabulary.is(self.text(at), label)
+        self.labels
+            .get(at)
+            .is_some_and(|labels| labels.contains(&label))
     }
 
     /// Several blocks as one text.
@@ -127,9 +140,19 @@ impl<'s> Grammar<'_, 's> {
 
     fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: &str) {
         let diagnostic = Diagnostic::new(code, message)
-            .at(self.source.location(span))
+            .at(self.location(span))
             .help(help);
         self.diagnostics.push(diagnostic);
+    }
+
+    fn location(&self, span: Span) -> Location {
+        let lines = self.lines.get_or_init(|| Lines::new(self.source));
+        // A page without any text has no other place.
+        lines.location(Span {
+            line: span.line.max(1),
+            column: span.column.max(1),
+            ..span
+        })
     }
 
     /// Reports blocks that no rule could use, as one finding.
@@ -143,14 +166,14 @@ impl<'s> Grammar<'_, 's> {
         let Some(first) = strays.next() else { return };
         let (span, count) = (first.text.span, strays.count());
         let start: String = first.text.value.chars().take(60).collect();
-        let more = match count {
-            0 => String::new(),
-            more => format!(" and {more} more"),
+        let what = match count {
+            0 => "fits no section of the page and was left out".to_owned(),
+            more => format!("and {more} more fit no section of the page and were left out"),
         };
         self.report(
             &UNKNOWN_CONTENT,
             span,
-            format!("`{start}`{more} fits no section of the page and was left out"),
+            format!("`{start}` {what}"),
             "if it is a heading in the site's language, add it to `labels` in service.toml",
         );
     }

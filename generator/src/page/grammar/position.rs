@@ -1,6 +1,6 @@
 //! Section headings in a language that no table knows: assigned by their position.
 //!
-//! Only where the capture marks headings. Known headings stay what they are, and no
+//! Here, where the capture marks headings. Known headings stay what they are, and no
 //! section is assigned twice; every assignment is reported.
 
 use super::Grammar;
@@ -13,7 +13,7 @@ impl Grammar<'_, '_> {
     /// Assigns the unknown headings after a block.
     pub(super) fn assign_headings(&mut self, from: usize) {
         if !self.marked {
-            return self.report_unknown_page(from);
+            return self.assign_lines(from);
         }
         let headings: Vec<(usize, u8)> = (from..self.blocks.len())
             .filter_map(|at| match self.blocks[at].kind {
@@ -79,7 +79,7 @@ impl Grammar<'_, '_> {
         }
     }
 
-    fn assign(&mut self, at: usize, label: Label) {
+    pub(super) fn assign(&mut self, at: usize, label: Label) {
         self.assigned.insert(at, label);
         let heading = self.blocks[at].text.clone();
         let english = label.english();
@@ -95,27 +95,5 @@ impl Grammar<'_, '_> {
                 heading.value
             ),
         );
-    }
-
-    /// A page with tables or samples whose headings are all unknown.
-    fn report_unknown_page(&mut self, from: usize) {
-        if self.next_section(from, 0).is_some() {
-            return;
-        }
-        let content = (from..self.blocks.len())
-            .find(|&at| self.blocks[at].is_columns() || is_media_line(self.text(at)));
-        if let Some(at) = content {
-            let heading = at.saturating_sub(1).max(from);
-            let text = self.blocks[heading].text.clone();
-            self.report(
-                &UNKNOWN_LABEL,
-                text.span,
-                format!(
-                    "no heading of this page is known; `{}` may be one",
-                    text.value
-                ),
-                "add the site's headings to `labels` in service.toml",
-            );
-        }
     }
 }

@@ -13,6 +13,8 @@ use std::ops::Range;
 const MAX_DESCRIPTION: usize = 40;
 /// More annotations than this has no row.
 const MAX_ANNOTATIONS: usize = 12;
+/// Annotations in the site's own words before one that is known.
+const MAX_UNKNOWN: usize = 2;
 /// Price of leaving a text out.
 const SKIP: i32 = -8;
 /// Worth of ending where a later section starts.
@@ -238,6 +240,7 @@ impl Scorer<'_> {
                 Some(Label::None) => 2,
                 Some(_) => 1,
                 None if class.in_sample || !self.typed => break,
+                None if seen.is_empty() && count > MAX_UNKNOWN => break,
                 None => -4,
             };
             if let Some(label) = class.annotation {

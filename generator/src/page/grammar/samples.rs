@@ -157,7 +157,7 @@ impl Grammar<'_, '_> {
     }
 
     /// How many blocks the first `length` bytes of their verbatim text take.
-    fn covering(&self, from: usize, to: usize, length: usize) -> usize {
+    pub(super) fn covering(&self, from: usize, to: usize, length: usize) -> usize {
         let mut total = 0;
         for (count, block) in self.blocks[from..to].iter().enumerate() {
             if count > 0 {
@@ -182,7 +182,7 @@ impl Grammar<'_, '_> {
 }
 
 /// The text of blocks as it stands in the source, blank lines included.
-fn verbatim(blocks: &[Block<'_>]) -> String {
+pub(super) fn verbatim(blocks: &[Block<'_>]) -> String {
     let mut text = String::new();
     for block in blocks {
         if !text.is_empty() {

@@ -54,9 +54,11 @@ impl Grammar<'_, '_> {
             return None;
         }
         let assigned = self.assigned.get(&at).copied();
-        let labels = self.vocabulary.labels(&block.text.value).iter().copied();
+        if assigned.is_some_and(|label| label.section().is_some_and(|place| place >= order)) {
+            return assigned;
+        }
+        let labels = self.labels[at].iter().copied();
         labels
-            .chain(assigned)
             .filter(|label| label.section().is_some_and(|place| place >= order))
             .filter(|&label| self.marked || self.confirmed(at, label))
             .min_by_key(|label| label.section())

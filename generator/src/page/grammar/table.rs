@@ -7,6 +7,7 @@ use crate::diagnostic::codes::{AMBIGUOUS_ROW, TRUNCATED_TABLE};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
 use crate::page::model::{ParameterSource, Row, Text};
 use crate::page::vocabulary::Label;
+use std::collections::HashSet;
 
 impl<'s> Grammar<'_, 's> {
     /// The rows of the table whose header is at a block, and the first block after it.
@@ -160,23 +161,32 @@ impl<'s> Grammar<'_, 's> {
         self.joined(&texts)
     }
 
-    /// Names that the capture lost, where the sample shows which one is missing.
+    /// Names that the capture lost, where the sample shows which ones are missing.
     fn restore_names(&mut self, rows: &mut [Row], names: &[String]) {
-        for at in 0..rows.len() {
-            if !rows[at].name.value.is_empty() {
-                continue;
-            }
-            let used = |name: &str| rows.iter().any(|row| fold(&row.name.value) == fold(name));
-            let mut missing = names.iter().filter(|name| !used(name));
-            if let (Some(name), None) = (missing.next(), missing.next()) {
-                rows[at].name.value = spelled_like(name, rows);
-            }
-            let (name, span) = (rows[at].name.value.clone(), rows[at].name.span);
+        let lost: Vec<usize> = (0..rows.len())
+            .filter(|&at| rows[at].name.value.is_empty())
+            .collect();
+        let used: HashSet<String> = rows.iter().map(|row| fold(&row.name.value)).collect();
+        let missing: Vec<&String> = names
+            .iter()
+            .filter(|name| !used.contains(&fold(name)))
+            .collect();
+        let spelled = missing.iter().map(|name| spelled_like(name, rows));
+        let mut found = if lost.len() == missing.len() {
+            spelled.collect()
+        } else {
+            Vec::new()
+        }
+        .into_iter();
+        for at in lost {
+            let name = found.next().unwrap_or_default();
             let message = if name.is_empty() {
                 "this row has lost its name".to_owned()
             } else {
                 format!("this row has lost its name, which the sample shows to be `{name}`")
             };
+            let span = rows[at].name.span;
+            rows[at].name.value = name;
             self.report(
                 &AMBIGUOUS_ROW,
                 span,
@@ -191,8 +201,10 @@ impl<'s> Grammar<'_, 's> {
         if at_end && self.report_cut_table(from, cuts, rows) {
             return;
         }
-        for &at in &cuts.skipped {
-            self.stray(from + at, from + at + 1);
+        for run in cuts.skipped.chunk_by(|a, b| a + 1 == *b) {
+            if let (Some(first), Some(last)) = (run.first(), run.last()) {
+                self.stray(from + first, from + last + 1);
+            }
         }
     }
 

@@ -110,6 +110,10 @@ fn grid<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<Drawn<'s>> {
         }
         drawn.lines += 1;
     }
+    if row.iter().any(|cell| !cell.texts.is_empty()) {
+        // Cut off below its last row.
+        push_row(&mut drawn.blocks, row, vocabulary)?;
+    }
     (!drawn.blocks.is_empty()).then_some(drawn)
 }
 
@@ -152,7 +156,7 @@ fn continue_cell(cell: &mut Cell, text: Text, is_name: bool) {
 
 /// Whether a text may be broken anywhere: scripts with wide characters use no blanks.
 fn has_wide(text: &str) -> bool {
-    text.chars().any(|c| c.width() == Some(2))
+    text.chars().rev().take(32).any(|c| c.width() == Some(2))
 }
 
 /// Where the groups of dashes start in `--- ----- ---`.
@@ -227,11 +231,12 @@ fn spaced_rows<'s>(lines: &[Line<'s>], columns: &Columns, fields: Vec<Field>) ->
     let count = lines[1..].iter().take_while(|line| in_table(line)).count();
     let rows = &lines[1..=count];
     let fits = |line: &Line<'_>| {
-        let ends = slices(line.raw, columns);
-        let last = ends.len() - 1;
-        ends[..last]
-            .iter()
-            .all(|(_, part)| part.is_empty() || part.ends_with(' '))
+        let parts = slices(line.raw, columns);
+        let pairs = parts.windows(2);
+        pairs.into_iter().all(|pair| {
+            let (part, next) = (pair[0].1, pair[1].1);
+            part.is_empty() || next.is_empty() || part.ends_with(' ')
+        })
     };
     let several = |line: &Line<'_>| {
         slices(line.raw, columns)

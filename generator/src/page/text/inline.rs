@@ -11,8 +11,8 @@ pub(super) struct Plain {
     pub(super) href: Option<String>,
 }
 
-/// More bytes than this has no link.
-const MAX_LINK: usize = 4000;
+/// No link has a longer text; targets may be longer.
+const MAX_LINK: usize = 600;
 
 /// Takes the marks out of a text.
 pub(super) fn plain(text: &str) -> Plain {
@@ -87,7 +87,7 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
     let close = unescaped(inner, ']')?;
     let after = inner[close + 1..].strip_prefix('(')?;
     let mut depth = 0usize;
-    let end = after.bytes().take(MAX_LINK).position(|byte| {
+    let end = after.bytes().take(4 * MAX_LINK).position(|byte| {
         match byte {
             b'(' => depth += 1,
             b')' if depth == 0 => return true,

@@ -140,6 +140,7 @@ impl<'a, 's> Reader<'a, 's> {
 
     /// How many words from here are a fixed text: a label, a title or media types.
     fn fixed(&self, at: usize) -> Option<usize> {
+        let first = self.words.get(at)?;
         if let Some((count, _)) = self.header(at) {
             return Some(count);
         }
@@ -147,7 +148,7 @@ impl<'a, 's> Reader<'a, 's> {
         if title {
             return Some(2);
         }
-        if is_media_line(self.words[at].text) {
+        if is_media_line(first.text) {
             let more = self.words[at..]
                 .iter()
                 .take_while(|word| is_media_line(word.text));
@@ -185,7 +186,7 @@ impl<'a, 's> Reader<'a, 's> {
     }
 
     fn header(&self, at: usize) -> Option<(usize, Vec<Field>)> {
-        (2..=MAX_WORDS.min(self.words.len() - at))
+        (2..=MAX_WORDS.min(self.words.len().saturating_sub(at)))
             .rev()
             .find_map(|count| {
                 let (before, fields) = self.vocabulary.header(self.slice(at, at + count))?;

@@ -12,7 +12,7 @@ use super::block::Field;
 use super::model::Text;
 use labels::ENGLISH;
 use languages::translations;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The labels that pages are read with.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Vocabulary {
     prefixes: HashMap<char, Vec<(String, Label)>>,
     /// Column labels, lower case, without white space.
     columns: Vec<(String, Field)>,
+    /// The last characters of column labels: most lines end otherwise.
+    header_ends: HashSet<char>,
     /// Headings as they are written, that captures glue to the type before them.
     sections: Vec<String>,
 }
@@ -44,6 +46,7 @@ impl Vocabulary {
             labels: HashMap::new(),
             prefixes: HashMap::new(),
             columns: Vec::new(),
+            header_ends: HashSet::new(),
             sections: Vec::new(),
         };
         for &(label, text) in ENGLISH {
@@ -53,9 +56,13 @@ impl Vocabulary {
             .iter()
             .map(|(text, english)| (english.as_str(), text.as_str()));
         let translated = translations().map(|row| (row.english, row.text));
+        let by_english: HashMap<String, Label> = ENGLISH
+            .iter()
+            .map(|(label, english)| (normalize(english), *label))
+            .collect();
         for (english, text) in translated.chain(own) {
-            if let Some(label) = english_label(english) {
-                vocabulary.add(label, text);
+            if let Some(label) = by_english.get(&normalize(english)) {
+                vocabulary.add(*label, text);
             }
         }
         // The longest first: a label may end with another one.
@@ -79,6 +86,9 @@ impl Vocabulary {
             .into_iter()
             .find(|field| field.label() == Some(label))
         {
+            let last = text.chars().next_back().into_iter();
+            let spellings = last.flat_map(|c| c.to_lowercase().chain(c.to_uppercase()));
+            self.header_ends.extend(spellings);
             self.columns.push((squeeze(text), field));
         }
         if label.is_prefix() {
@@ -157,19 +167,24 @@ impl Vocabulary {
     /// Splits a line that ends in column labels, glued or not: what precedes them, and
     /// the columns.
     pub(crate) fn header<'t>(&self, line: &'t str) -> Option<(&'t str, &'static [Field])> {
-        if line.len() > 400 {
+        let last = line
+            .trim_end_matches(['|', ' ', '\t', '\r'])
+            .chars()
+            .next_back()?;
+        if line.len() > 400 || !self.header_ends.contains(&last) {
             return None;
         }
+        let squeezed = squeeze(line);
         Field::HEADERS.into_iter().find_map(|fields| {
-            let mut rest = line;
+            let mut rest = squeezed.as_str();
             for field in fields.iter().rev() {
                 let labels = self.columns.iter().filter(|(_, found)| found == field);
-                let at = labels
-                    .filter_map(|(label, _)| squeezed_suffix(rest, label))
-                    .next()?;
-                rest = &rest[..at];
+                rest = labels
+                    .map(|row| &row.0)
+                    .find_map(|label| rest.strip_suffix(label.as_str()))?;
             }
-            let before = rest.trim_end_matches([' ', '\t', '|']);
+            let at = unsqueezed(line, rest.chars().count());
+            let before = line[..at].trim_end_matches([' ', '\t', '|']);
             let glued = before.trim().trim_start_matches('|');
             // A type may be glued to the tables that follow types.
             let fits = glued.is_empty()
@@ -249,23 +264,17 @@ fn squeeze(text: &str) -> String {
         .collect()
 }
 
-/// Where in `line` the text starts that reads `glued` once white space and bars are left out.
-fn squeezed_suffix(line: &str, glued: &str) -> Option<usize> {
-    let mut wanted = glued.chars().rev().peekable();
-    let mut start = line.len();
-    for (at, c) in line.char_indices().rev() {
-        if wanted.peek().is_none() {
-            break;
-        }
+/// Where in a line the character stands that comes after so many squeezed ones.
+fn unsqueezed(line: &str, count: usize) -> usize {
+    let mut seen = 0;
+    for (at, c) in line.char_indices() {
         if c.is_whitespace() || c == '|' {
             continue;
         }
-        for lower in c.to_lowercase().rev() {
-            if wanted.next() != Some(lower) {
-                return None;
-            }
+        if seen >= count {
+            return at;
         }
-        start = at;
+        seen += c.to_lowercase().count();
     }
-    wanted.peek().is_none().then_some(start)
+    line.len()
 }

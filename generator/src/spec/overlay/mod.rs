@@ -6,9 +6,12 @@
 mod path;
 mod root;
 mod types;
+mod trace;
 mod tree;
 #[cfg(test)]
 mod tests;
+
+pub use self::trace::trace;
 
 use self::path::Path;
 use super::file::references::{type_names, undefined};

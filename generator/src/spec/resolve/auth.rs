@@ -148,9 +148,15 @@ fn labelled(
     let name = &text[start..start + length];
     let name = if name.is_empty() { "unknown" } else { name };
     let message = format!("the docs demand an unknown authentication, `{name}`");
+    let (whole, part) = (
+        quoted.text.span,
+        quoted.text.span.part(&text[..start], name),
+    );
+    // A text of several lines has the place of its first one.
+    let first_line = part.column + part.length <= whole.column + whole.length;
     let diagnostic = Diagnostic::new(&codes::UNKNOWN_AUTHENTICATION, message)
-        .at(place(quoted.file, quoted.text.span))
-        .help("say what it means under `[[auth_phrases]]` in service.toml");
+        .at(place(quoted.file, if first_line { part } else { whole }))
+        .help("say what it means under `[[auth_phrase]]` in service.toml");
     findings.report(diagnostic);
     demand_at(
         text,

@@ -157,7 +157,7 @@ impl<'a, T> Document<'a, T> {
                 let help = "what the sample shows until here is used; it proves nothing";
                 findings.warn(
                     &codes::MALFORMED_SAMPLE,
-                    malformed.message.clone(),
+                    format!("this sample can't be read: {}", malformed.message),
                     place,
                     help,
                 );

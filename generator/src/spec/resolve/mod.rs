@@ -159,6 +159,7 @@ fn spec_samples(
     all
 }
 
+/// The samples of every body, sorted by operation, then by direction.
 fn read_samples<'a>(survey: &Survey<'a>, findings: &mut Findings) -> Vec<Samples<'a>> {
     let mut samples = Vec::new();
     for (index, operation) in survey.operations.iter().enumerate() {

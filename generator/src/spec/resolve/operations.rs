@@ -143,10 +143,14 @@ fn body(
         Some(at.clone()),
         "type of the body",
     );
+    // Sorted by operation, then by direction.
     let samples = context
         .samples
-        .iter()
-        .find(|samples| samples.operation == index && samples.direction == direction);
+        .binary_search_by_key(&(index, direction), |samples| {
+            (samples.operation, samples.direction)
+        })
+        .ok()
+        .map(|found| &context.samples[found]);
     Some(Body {
         ty: context.known.resolve(ty, Some(at), findings),
         documentation: documentation(source, slot, direction),

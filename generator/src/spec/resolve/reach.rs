@@ -24,7 +24,15 @@ pub(super) fn prune(definitions: &mut Definitions, survey: &Survey<'_>, findings
     if framework.is_empty() {
         return;
     }
-    let used = closure(roots(survey, &links), &links);
+    let mut roots = roots(survey, &links);
+    // What a page of the service's own classes names must stay defined.
+    roots.extend(
+        links
+            .keys()
+            .copied()
+            .filter(|name| !framework.contains(name)),
+    );
+    let used = closure(roots, &links);
     let unused: BTreeSet<String> = framework
         .difference(&used)
         .map(|name| (*name).to_owned())
@@ -124,16 +132,19 @@ mod tests {
         let pages = [
             "GET api/a\nresponse HttpResponseMessage\n Content | HttpContent |",
             "GET api/b\nresponse Version\n Major | string |",
-            "model HttpResponseMessage\n Version | Version |\n Content | HttpContent |\n Next | Header |",
+            "model HttpResponseMessage\n Version | Version |\n Content | HttpContent |\n Next | Header |\n Kind | Kind |",
             "model Header\n Name | string |",
-            "model Lonely\n Name | string |",
+            "model Kind\n Name | string |",
+            "model Lonely\n Name | Kind |",
         ];
         expect![[r#"
             a::get = GET api/a response=Raw []
             b::get = GET api/b response=Version []
             [types] -
-            Lonely json_only
+            Kind json_only
               Name: String?
+            Lonely json_only
+              Name: Kind?
             Version json_only
               Major: String?
             unused-types 3.txt:1:7 no operation uses `Header`, `HttpResponseMessage`; left out

@@ -3,6 +3,7 @@
 
 use super::XSI;
 use crate::codec::error::Failure;
+use crate::codec::names;
 use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 use quick_xml::events::attributes::Attribute;
@@ -174,7 +175,7 @@ impl Scope {
         let prefix = name.0.split_once(':').map_or("", |(prefix, _)| prefix);
         match self.bindings[..self.live]
             .iter()
-            .rposition(|binding| binding.prefix == prefix)
+            .rposition(|binding| names::same(&binding.prefix, prefix))
         {
             None if prefix.is_empty() => Ok(None),
             None => Err(unbound(prefix)),
@@ -188,7 +189,7 @@ impl Scope {
     fn lookup(&self, prefix: &str) -> Result<&str, Failure> {
         match self.bindings[..self.live]
             .iter()
-            .rfind(|binding| binding.prefix == prefix)
+            .rfind(|binding| names::same(&binding.prefix, prefix))
         {
             Some(binding) => Ok(&binding.ns),
             None if prefix == "xml" => Ok(XML),

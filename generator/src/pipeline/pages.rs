@@ -1,0 +1,130 @@
+//! The page files of a service → pages, on all cores, and what the lock keeps of them.
+
+use crate::diagnostic::{Diagnostic, Location, Span, codes};
+use crate::page::{self, Page, Vocabulary};
+use crate::source;
+use crate::source::folder::{self, PageFile, ReadError, ServiceFolder};
+use crate::spec::lock::{Lock, PageRecord};
+use crate::spec::settings::Settings;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A page file, read and parsed.
+pub(super) struct ReadPage {
+    path: String,
+    hash: String,
+    /// The page; `None` if the file is no text.
+    pub(super) page: Option<Page>,
+    /// What there is to say about it.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and parses every page file, on all cores.
+pub(super) fn read(files: &[PageFile], settings: &Settings) -> Result<Vec<ReadPage>, ReadError> {
+    let vocabulary = Vocabulary::new(&settings.labels);
+    files
+        .par_iter()
+        .map(|file| read_page(file, &vocabulary))
+        .collect()
+}
+
+fn read_page(file: &PageFile, vocabulary: &Vocabulary) -> Result<ReadPage, ReadError> {
+    let bytes = folder::read(&file.location)?;
+    let name = Arc::from(file.location.display().to_string());
+    let decoded = source::decode(name, &bytes);
+    let mut diagnostics = decoded.diagnostics;
+    let parsed = decoded
+        .source
+        .map(|source| page::parse(&source, vocabulary));
+    let page = parsed.map(|parsed| {
+        diagnostics.extend(parsed.diagnostics);
+        parsed.page
+    });
+    Ok(ReadPage {
+        path: file.path.clone(),
+        hash: hash(&bytes),
+        page,
+        diagnostics,
+    })
+}
+
+/// Adds the quoted line to diagnostics about pages that lack it.
+///
+/// Pages are not kept in memory for this: the few that have something to tell are
+/// read again.
+pub(super) fn quote(
+    diagnostics: &mut [Diagnostic],
+    folder: &ServiceFolder,
+) -> Result<(), ReadError> {
+    let mut unquoted: BTreeMap<Arc<str>, Vec<&mut Location>> = BTreeMap::new();
+    let places = diagnostics.iter_mut().flat_map(Diagnostic::locations_mut);
+    for place in places.filter(|place| place.quote.is_none()) {
+        unquoted.entry(place.file.clone()).or_default().push(place);
+    }
+    for file in folder.pages.iter().flatten() {
+        let name = file.location.display().to_string();
+        let Some(places) = unquoted.remove(name.as_str()) else {
+            continue;
+        };
+        let bytes = folder::read(&file.location)?;
+        if let Some(source) = source::decode(Arc::from(name), &bytes).source {
+            for place in places {
+                place.quote = source.location(place.span).quote;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// SHA-256 in hex.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// What the lock remembers of the pages of this run.
+pub(super) fn records(read: &[ReadPage]) -> BTreeMap<String, PageRecord> {
+    let record = |read: &ReadPage| {
+        let capture = read.page.as_ref().map_or("none", |page| page.capture.0);
+        let record = PageRecord {
+            hash: read.hash.clone(),
+            capture: capture.to_owned(),
+        };
+        (read.path.clone(), record)
+    };
+    read.iter().map(record).collect()
+}
+
+/// A page that was there in the run before and is gone takes its operations along.
+pub(super) fn report_removed(
+    folder: &ServiceFolder,
+    earlier: &Lock,
+    records: &BTreeMap<String, PageRecord>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for path in earlier.pages.keys() {
+        if !records.contains_key(path) {
+            let location = folder.location.join("pages").join(path);
+            let message =
+                format!("page `{path}` is gone, and with it all that only this page said");
+            let place = Location {
+                file: Arc::from(location.display().to_string()),
+                span: Span {
+                    line: 1,
+                    column: 1,
+                    length: 0,
+                },
+                quote: None,
+            };
+            diagnostics.push(
+                Diagnostic::new(&codes::PAGE_REMOVED, message)
+                    .at(place)
+                    .help("put the page back, unless the service has dropped what it describes"),
+            );
+        }
+    }
+}

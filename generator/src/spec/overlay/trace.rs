@@ -1,0 +1,51 @@
+//! Overlays → their trace in the provenance: what a person decided, and why.
+//!
+//! In: overlays that were applied. Out: a first source at each fact they touch. Does
+//! not know the spec.
+
+use crate::spec::resolve::provenance::{Evidence, Provenance, Source};
+use crate::spec::settings::{Overlay, OverlayAction};
+
+/// Records an overlay that was applied.
+pub fn trace(facts: &mut Provenance, overlay: &Overlay) {
+    let at = overlay.at.replace('`', "");
+    let paths: Vec<String> = match &overlay.action {
+        OverlayAction::Set(keys) => keys.keys().map(|key| format!("{at}/{key}")).collect(),
+        OverlayAction::Rename(name) => vec![rename(facts, &at, name)],
+        OverlayAction::Remove => Vec::new(),
+        OverlayAction::Replace(keys) | OverlayAction::Add(keys) => {
+            let inside = keys.keys().map(|key| format!("{at}/{key}"));
+            inside.chain([at.clone()]).collect()
+        }
+    };
+    for path in paths {
+        let source = Source {
+            kind: Evidence::Overlay,
+            location: Some(overlay.location.clone()),
+            note: overlay.reason.clone(),
+        };
+        facts.facts.entry(path).or_default().insert(0, source);
+    }
+}
+
+/// Moves the facts of an entry and its parts to the entry's new name.
+fn rename(facts: &mut Provenance, at: &str, name: &str) -> String {
+    let renamed = match at.rsplit_once('/') {
+        Some((parent, _)) => format!("{parent}/{name}"),
+        None => name.to_owned(),
+    };
+    let below = format!("{at}/");
+    let moved: Vec<String> = facts
+        .facts
+        .keys()
+        .filter(|path| *path == at || path.starts_with(&below))
+        .cloned()
+        .collect();
+    for path in moved {
+        if let Some(sources) = facts.facts.remove(&path) {
+            let path = format!("{renamed}{}", &path[at.len()..]);
+            facts.facts.insert(path, sources);
+        }
+    }
+    renamed
+}

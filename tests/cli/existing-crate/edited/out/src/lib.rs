@@ -1,0 +1,5 @@
+//! Shops.
+
+#[cfg(feature = "shop")]
+#[rustfmt::skip]
+pub mod shop;
