@@ -141,8 +141,10 @@ fn from_page(definition: &mut Enum, source: EnumSource<'_>, findings: &mut Findi
 
 /// Takes in a value of a sample.
 fn see(definition: &mut Enum, shown: &str, number: Option<i128>) {
-    let known = |value: &EnumValue| value.name == shown || value.wire.as_deref() == Some(shown);
-    if definition.values.iter().any(known) {
+    let known =
+        |value: &&mut EnumValue| value.name == shown || value.wire.as_deref() == Some(shown);
+    if let Some(value) = definition.values.iter_mut().find(known) {
+        value.value = value.value.or(number);
         return;
     }
     if definition.open {

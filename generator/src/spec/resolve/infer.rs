@@ -3,7 +3,9 @@
 //! Members of models without a table, and all of the 4.0 template, which shows
 //! no types.
 
-use super::evidence::{ContractNames, Sight, item_sights, pair_sights, settle, value_sights};
+use super::evidence::{
+    ContractNames, Sight, item_sights, narrow, pair_sights, settle, value_sights,
+};
 use super::schema;
 use crate::spec::model::{Scalar, Type};
 use crate::spec::sample::json::{Json, Value};
@@ -45,9 +47,11 @@ fn object(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
     let first = sight.xml.and_then(|element| element.children.first());
     if let Some((key, value)) = first.and_then(|element| schema::key_value(&element.name)) {
         let seen = value_sights(sight).into_iter().next().unwrap_or_default();
-        let key = key.unwrap_or(Type::Scalar(Scalar::String));
-        let value = value.unwrap_or_else(|| infer(seen, names, hint));
-        return Type::Map(Box::new(key), Box::new(value));
+        let key = match key {
+            Some(Type::Named(contract)) => help_name(&contract, names),
+            key => key.unwrap_or(Type::Scalar(Scalar::String)),
+        };
+        return Type::Map(Box::new(key), Box::new(argument(value, seen, names, hint)));
     }
     let is_pair = entries.len() == 2 && entries[0].key == "Key" && entries[1].key == "Value";
     if is_pair
@@ -56,9 +60,13 @@ fn object(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
             .is_none_or(|element| element.child("key").is_some())
     {
         let (key, value) = pair_sights(sight);
+        let root = sight.xml.filter(|_| sight.named_by_type);
+        let (key_name, value_name) = root
+            .and_then(|element| schema::key_value(&element.name))
+            .unwrap_or_default();
         return Type::Pair(
-            Box::new(infer(key, names, hint)),
-            Box::new(infer(value, names, hint)),
+            Box::new(argument(key_name, key, names, hint)),
+            Box::new(argument(value_name, value, names, hint)),
         );
     }
     if entries.is_empty()
@@ -69,6 +77,22 @@ fn object(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
         return Type::Scalar(Scalar::Any);
     }
     model(sight, names, hint)
+}
+
+/// A key or value whose type the name of the pair tells, as far as the value bears it out.
+fn argument(named: Option<Type>, seen: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
+    let inferred = infer(seen, names, hint);
+    match (&inferred, named) {
+        (Type::Named(_), Some(Type::Named(contract))) => help_name(&contract, names),
+        // A value that can't be seen is what the name says.
+        (Type::Scalar(Scalar::Any), Some(named @ Type::Scalar(_))) => named,
+        (_, named) => narrow(inferred, named.as_ref()),
+    }
+}
+
+fn help_name(contract: &str, names: &ContractNames) -> Type {
+    let name = names.get(contract).map_or(contract, String::as_str);
+    Type::Named(name.to_owned())
 }
 
 fn model(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
