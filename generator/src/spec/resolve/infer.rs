@@ -16,6 +16,9 @@ pub(super) fn infer(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type
     if let Some(named) = sight.xml.filter(|_| sight.named_by_type).and_then(built_in) {
         return settle(Some(&Type::Scalar(named)), sight, names, hint);
     }
+    if let Some(named) = enumeration(sight, names) {
+        return named;
+    }
     match sight.json.map(|json| &json.value) {
         Some(Value::Object(_)) => object(sight, names, hint),
         Some(Value::Array(_)) => list(sight, names, hint),
@@ -26,6 +29,18 @@ pub(super) fn infer(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type
             element_type(element, sight, names, hint)
         }),
     }
+}
+
+/// A value of an enumeration whose element is named by the type: `<Color>Red</Color>`.
+fn enumeration(sight: Sight<'_>, names: &ContractNames) -> Option<Type> {
+    let element = sight.xml.filter(|_| sight.named_by_type)?;
+    let json = match sight.json.map(|json| &json.value)? {
+        Value::Number(_) => element.text.parse::<f64>().is_err(),
+        Value::String(text) => *text == element.text,
+        _ => false,
+    };
+    let named = json && !element.text.is_empty() && element.text.split(' ').all(is_name);
+    named.then(|| Type::Named(contract_name(element, names)))
 }
 
 /// Whether the page shows a value that only a name could tell from another.

@@ -141,7 +141,7 @@ mod tests {
             "String PageOfItemO0D_PjIeT",
         );
         check("KeyValueOfstringNullableOfint5F2dSckg", "String Int32?");
-        check("KeyValueOfstringä", "String ?");
+        check("KeyValueOfä", "? ?");
         check("Item", "");
     }
 }
