@@ -336,4 +336,25 @@ mod tests {
         check("", "<m>12</m>", "Integer");
         check("", "<m><DateTime/><OffsetMinutes/></m>", "DateTimeOffset");
     }
+
+    #[test]
+    fn elements_and_entries_name_types() {
+        check("1", "<Color>Red</Color>", "Color");
+        check(r#""Red""#, "<Color>Red</Color>", "Color");
+        check(r#""Red Sea""#, "<string>Red Sea</string>", "String");
+        check("1", "<Weight>1</Weight>", "Integer");
+        let entry = |name: &str, entry: &str| format!("<m><{name}>{entry}</{name}></m>");
+        let map = |json: &str, xml: &str, expected: &str| check(json, xml, expected);
+        let value = "<Key>a</Key><Value><x>1</x></Value>";
+        let xml = entry("KeyValueOfstringItemcccI92F1", value);
+        map(r#"{"a":{"x":1}}"#, &xml, "{String: Item}");
+        let xml = entry(
+            "KeyValueOfColorint_P2le3rlM",
+            "<Key>Red</Key><Value>1</Value>",
+        );
+        map(r#"{"Red":1}"#, &xml, "{Color: Int32}");
+        let pair =
+            "<KeyValuePairOfstringint><key>a</key><value>1</value></KeyValuePairOfstringint>";
+        check(r#"{"Key":"a","Value":1}"#, pair, "(String, Int32)");
+    }
 }
