@@ -5,6 +5,9 @@ mod support;
 
 mod golden;
 mod one_member;
-mod cli;
 mod diagnostics;
+mod cli;
+mod commands;
+mod hostile;
 mod tidy;
+mod robust;

@@ -103,7 +103,8 @@ pub fn facts(spec: &Spec, provenance: Option<&Provenance>) -> Vec<Entry> {
             let samples = spec.samples.iter().filter(|sample| {
                 sample.controller == controller.key && sample.operation == operation.key
             });
-            list.entry(&path, &form::operation(operation, samples), &[]);
+            let key = [("key", operation.key.clone())];
+            list.entry(&path, &form::operation(operation, samples), &key);
         }
     }
     for namespace in &spec.namespaces {
@@ -274,6 +275,7 @@ fn witness(path: &[String], name: &str) -> (&'static str, &'static [Evidence]) {
         "base" if inner => ("namespace", &[Evidence::Xml]),
         "position" => ("order", &[Evidence::Xml, Evidence::Overlay]),
         "xml" | "bases" => ("namespace", &[Evidence::Xml]),
+        "default" => ("required", &[Evidence::Annotation, Evidence::Overlay]),
         _ if inner && path[path.len() - 2] != "values" => ("type", WRITTEN),
         _ => ("", WRITTEN),
     }

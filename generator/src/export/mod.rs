@@ -2,10 +2,13 @@
 //!
 //! Knows wire names, CLR types and evidence; knows no Rust and no files.
 
+mod evidence;
 mod facts;
 mod neutral;
 mod open;
 mod order;
+#[cfg(test)]
+mod tests;
 
 pub use facts::{Confidence, Entry, Fact, facts};
 pub use neutral::neutral;

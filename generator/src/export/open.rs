@@ -3,10 +3,13 @@
 //! In: the spec, and why each fact is what it is. Out: a list in the order of the
 //! spec. Does not repeat what diagnostics tell.
 
+use super::evidence::Facts;
 use crate::diagnostic::Location;
 use crate::spec::Spec;
 use crate::spec::file::form::sample_name;
-use crate::spec::model::{Format, Model, Operation, Sample, Scalar, Type, TypeDefinition};
+use crate::spec::model::{
+    Direction, Format, Model, Operation, Sample, Scalar, Type, TypeDefinition,
+};
 use crate::spec::resolve::provenance::Provenance;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +44,10 @@ pub struct OpenFact {
 /// The open facts of a service, by question.
 #[must_use]
 pub fn open(spec: &Spec, facts: Option<&Provenance>) -> Vec<OpenFact> {
+    let definitions = spec.namespaces.iter().flat_map(|one| &one.types);
+    let enums = definitions.filter(|one| matches!(one, TypeDefinition::Enum(_)));
     let mut list = List {
+        enums: enums.map(TypeDefinition::name).collect(),
         facts,
         found: Vec::new(),
     };
@@ -74,6 +80,7 @@ pub fn open(spec: &Spec, facts: Option<&Provenance>) -> Vec<OpenFact> {
 }
 
 struct List<'a> {
+    enums: BTreeSet<&'a str>,
     facts: Option<&'a Provenance>,
     found: Vec<OpenFact>,
 }
@@ -96,12 +103,19 @@ impl List<'_> {
     fn model(&mut self, model: &Model) {
         for member in &model.members {
             let path = format!("models/{}/members/{}", model.name, member.name);
-            if member.undecided {
+            if member.undecided || self.is_unproved_enum(&member.ty, &path) {
                 let reason = "no sample tells whether it may be null".to_owned();
                 self.add(Question::Nullability, &path, "/type", reason);
             }
             self.ty(&member.ty, &path);
         }
+    }
+
+    /// The counter of a sample skips enumerations: only a shown null tells.
+    fn is_unproved_enum(&self, ty: &Type, path: &str) -> bool {
+        let Type::Named(name) = ty else { return false };
+        self.enums.contains(name.as_str())
+            && !Facts(self.facts).sampled(&format!("{path}/nullability"))
     }
 
     /// Scalars whose kind is not settled.
@@ -141,10 +155,10 @@ impl List<'_> {
     }
 }
 
-/// Keys of controller and operation.
-type Key<'a> = (&'a str, &'a str);
+/// Keys of controller and operation, and which of its bodies.
+type Key<'a> = (&'a str, &'a str, Direction);
 
-/// Type → the operations whose bodies hold it.
+/// Type → the bodies that hold it.
 fn users(spec: &Spec) -> BTreeMap<&str, BTreeSet<Key<'_>>> {
     let definitions = spec.namespaces.iter().flat_map(|one| &one.types);
     let members: BTreeMap<&str, &Model> = definitions
@@ -156,16 +170,23 @@ fn users(spec: &Spec) -> BTreeMap<&str, BTreeSet<Key<'_>>> {
     let mut users: BTreeMap<&str, BTreeSet<Key<'_>>> = BTreeMap::new();
     for controller in &spec.controllers {
         for operation in &controller.operations {
-            let key = (controller.key.as_str(), operation.key.as_str());
-            let bodies = operation.body.iter().chain(&operation.response);
-            let mut waiting = Vec::new();
-            bodies.for_each(|body| names(&body.ty, &mut waiting));
-            while let Some(name) = waiting.pop() {
-                if users.entry(name).or_default().insert(key)
-                    && let Some(model) = members.get(name)
-                {
-                    let types = model.members.iter().map(|member| &member.ty);
-                    types.for_each(|ty| names(ty, &mut waiting));
+            let bodies = [
+                (Direction::Request, &operation.body),
+                (Direction::Response, &operation.response),
+            ];
+            for (direction, body) in bodies {
+                let key = (controller.key.as_str(), operation.key.as_str(), direction);
+                let mut waiting = Vec::new();
+                if let Some(body) = body {
+                    names(&body.ty, &mut waiting);
+                }
+                while let Some(name) = waiting.pop() {
+                    if users.entry(name).or_default().insert(key)
+                        && let Some(model) = members.get(name)
+                    {
+                        let types = model.members.iter().map(|member| &member.ty);
+                        types.for_each(|ty| names(ty, &mut waiting));
+                    }
                 }
             }
         }
@@ -191,15 +212,19 @@ fn json_only(users: Option<&BTreeSet<Key<'_>>>, spec: &Spec) -> String {
         return "no operation sends or returns it".to_owned();
     };
     let theirs = |sample: &&Sample| {
-        sample.format == Format::Xml
-            && users.contains(&(sample.controller.as_str(), sample.operation.as_str()))
+        let key = (
+            sample.controller.as_str(),
+            sample.operation.as_str(),
+            sample.direction,
+        );
+        sample.format == Format::Xml && users.contains(&key)
     };
     let mut samples = spec.samples.iter().filter(theirs).peekable();
     if samples.peek().is_none() {
-        return "the operations that use it show no XML sample".to_owned();
+        return "the bodies that hold it have no XML sample".to_owned();
     }
     match samples.find_map(|sample| sample.unusable.as_ref()) {
-        Some(reason) => format!("an XML sample proves nothing: {reason}"),
-        None => "the XML samples leave it out".to_owned(),
+        Some(reason) => format!("its XML sample proves nothing: {reason}"),
+        None => "the XML samples of the bodies that hold it leave it out".to_owned(),
     }
 }

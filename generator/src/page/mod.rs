@@ -6,6 +6,9 @@
 mod model;
 mod vocabulary;
 mod block;
+mod title;
+mod media;
+mod keys;
 mod html;
 mod text;
 mod grammar;

@@ -3,7 +3,7 @@
 
 use super::names;
 use super::number::{parse_decimal, write_decimal, write_double, write_single};
-use crate::contract::{Enumeration, Slot, View};
+use crate::contract::{Enumeration, Slot, Variant, View};
 use crate::scalar::{Char, EnumValue};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -74,7 +74,7 @@ pub(crate) fn set_text(slot: Slot<'_>, text: &str, spelling: Spelling) -> Result
             Some(())
         }
         Slot::Enum(place) => {
-            set_enum_text(place, text);
+            set_enum_text(place, trimmed, spelling);
             Some(())
         }
         Slot::Optional(_) | Slot::Seq(_) | Slot::Map(_) | Slot::Pair(_) | Slot::Object(_) => None,
@@ -101,13 +101,14 @@ fn parse_integer(text: &str) -> Option<i128> {
     }
 }
 
-/// .NET's names of what is no number; Rust's own (`inf`, `nan`) are refused.
+/// .NET's names of what is no number; Rust's own (`inf`, `nan`) are refused, and so is
+/// a number out of range, which Rust would take for infinite.
 pub(crate) fn parse_double(text: &str) -> Option<f64> {
     match text {
         "NaN" => Some(f64::NAN),
         "INF" | "Infinity" => Some(f64::INFINITY),
         "-INF" | "-Infinity" => Some(f64::NEG_INFINITY),
-        _ if is_number(text) => text.parse().ok(),
+        _ if is_number(text) => text.parse().ok().filter(|number: &f64| number.is_finite()),
         _ => None,
     }
 }
@@ -115,7 +116,7 @@ pub(crate) fn parse_double(text: &str) -> Option<f64> {
 /// Parsed as `float` at once: by way of `double` it would be rounded twice.
 pub(crate) fn parse_single(text: &str) -> Option<f32> {
     if is_number(text) {
-        text.parse().ok()
+        text.parse().ok().filter(|number: &f32| number.is_finite())
     } else {
         parse_double(text).map(|number| number as f32)
     }
@@ -166,20 +167,32 @@ fn parse_base64(text: &str) -> Option<Vec<u8>> {
 }
 
 /// A known name, the same in another case, a known number, or anything else as it came.
-fn set_enum_text(place: &mut dyn Enumeration, text: &str) {
+fn set_enum_text(place: &mut dyn Enumeration, text: &str, spelling: Spelling) {
     let variants = place.table().variants;
-    let exact = variants
-        .iter()
-        .position(|variant| names::same(variant.name, text));
-    let found = exact.or_else(|| {
-        variants
-            .iter()
-            .position(|variant| names::same_ignoring_case(variant.name, text))
-    });
-    match (found, text.parse()) {
+    match (find_variant(variants, text), text.parse()) {
         (Some(index), _) => place.set_known(index),
         (None, Ok(number)) => set_enum_number(place, number),
-        (None, Err(_)) => place.set_unknown(EnumValue::Name(text.to_owned())),
+        (None, Err(_)) => place.set_unknown(EnumValue::Name(match spelling {
+            Spelling::Xml => join_flags(variants, text),
+            Spelling::Json => text.to_owned(),
+        })),
+    }
+}
+
+fn find_variant(variants: &[Variant], text: &str) -> Option<usize> {
+    let find =
+        |same: fn(&str, &str) -> bool| variants.iter().position(|variant| same(variant.name, text));
+    find(names::same).or_else(|| find(names::same_ignoring_case))
+}
+
+/// XML's `Read Write` as JSON has it, `Read, Write`, if these are values of the enumeration.
+fn join_flags(variants: &[Variant], text: &str) -> String {
+    let flags: Vec<&str> = text.split_ascii_whitespace().collect();
+    let known = |flag: &&str| find_variant(variants, flag).is_some();
+    if flags.iter().all(known) {
+        flags.join(", ")
+    } else {
+        text.to_owned()
     }
 }
 

@@ -113,9 +113,13 @@ impl DateTime {
     }
 
     /// The text inside `\/…\/` that Microsoft's JSON had, `Date(1577934245000+0800)`.
-    /// None where the date does not say its zone.
+    /// None where the date does not say its zone. .NET's first and last dates stand for
+    /// "none" and are not moved by their offset.
     pub(crate) fn to_microsoft(self) -> Option<String> {
-        let milliseconds = self.unix_milliseconds()?;
+        let milliseconds = match (self.ticks, self.unix_milliseconds()?) {
+            (0 | MAX_TICKS, _) => (self.ticks - UNIX_EPOCH).div_euclid(MILLISECOND),
+            (_, milliseconds) => milliseconds,
+        };
         let offset = match self.kind {
             DateTimeKind::Offset(minutes) => offset_text(minutes, ""),
             _ => String::new(),
@@ -259,7 +263,7 @@ fn parse_microsoft(text: &str) -> Option<DateTime> {
     let utc = DateTime::from_unix_milliseconds(milliseconds)?;
     match parse_zone(zone)? {
         DateTimeKind::Offset(minutes) => DateTime::from_ticks(
-            utc.ticks + offset_ticks(minutes),
+            (utc.ticks + offset_ticks(minutes)).clamp(0, MAX_TICKS),
             DateTimeKind::Offset(minutes),
         ),
         _ => Some(utc),

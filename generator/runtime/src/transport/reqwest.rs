@@ -10,7 +10,7 @@ use crate::Limits;
 
 /// Sends over a [`reqwest::Client`].
 ///
-/// For TLS, depend on reqwest and choose one of its TLS features.
+/// For `https`, depend on reqwest and choose one of its TLS features, such as `rustls`.
 #[derive(Debug, Clone)]
 pub struct Reqwest {
     client: reqwest::Client,
@@ -74,5 +74,12 @@ impl Transport for Reqwest {
 
 /// Without the URL, whose query may hold secrets.
 fn error(error: reqwest::Error) -> TransportError {
-    TransportError::new(error.without_url())
+    let error = TransportError::new(error.without_url());
+    // The only sign that reqwest gives of having no TLS backend.
+    if error.to_string().ends_with("scheme is not http") {
+        return TransportError::new(
+            "reqwest was built without TLS: depend on it with a TLS feature such as `rustls`",
+        );
+    }
+    error
 }

@@ -12,7 +12,7 @@ use crate::Limits;
 
 /// Sends over a [`ureq::Agent`].
 ///
-/// For TLS, depend on ureq and choose one of its TLS features.
+/// For `https`, depend on ureq and choose one of its TLS features, such as `rustls`.
 #[derive(Debug, Clone)]
 pub struct Ureq {
     agent: Agent,
@@ -108,6 +108,9 @@ fn error(error: Error) -> TransportError {
     match error {
         Error::BadUri(_) => TransportError::new("ureq can't use the URL"),
         Error::RequireHttpsOnly(_) => TransportError::new("the agent is set to https only"),
+        Error::TlsRequired => TransportError::new(
+            "ureq was built without TLS: depend on it with a TLS feature such as `rustls`",
+        ),
         error => TransportError::new(error),
     }
 }

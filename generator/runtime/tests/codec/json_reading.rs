@@ -5,8 +5,8 @@ use crate::models::{AllNullable, AllScalars, Color, Item};
 use helpgen_runtime::codec::{decode, encode};
 use helpgen_runtime::contract::Value;
 use helpgen_runtime::{
-    Base64, Char, DataContract, DateTime, DateTimeOffset, Decimal, Dictionary, Format, Guid,
-    KeyValuePair, NameCase, TimeSpan, Wire,
+    AnyValue, Base64, Char, DataContract, DateTime, DateTimeOffset, Decimal, Dictionary, Format,
+    Guid, KeyValuePair, NameCase, TimeSpan, Wire,
 };
 
 /// Reads, and writes again, so that cases can show values as text.
@@ -201,6 +201,7 @@ fn other_scalars_are_read_tolerantly() {
         (r#""7""#, "7"),
         (r#""Purple""#, r#""Purple""#),
         (r#""Red, Green""#, r#""Red, Green""#),
+        (r#"" Green ""#, "1"),
         ("7.0", "7"),
     ]);
     check::<DateTime>(&[
@@ -242,7 +243,13 @@ fn other_texts_are_refused() {
             "[\"a\"]",
             "JSON (line 1, column 1): expected a text, found a list",
         ),
+        (
+            "123456789012345678901234",
+            "JSON (line 1, column 24): the number is too long to be kept as a text",
+        ),
     ]);
+    refuse::<f64>(&[("1e400", "JSON: expected a number, found `1e400`")]);
+    refuse::<f32>(&[("-1e39", "JSON: expected a number, found `-1e39`")]);
     refuse::<Char>(&[(
         r#""""#,
         "JSON (line 1, column 2): expected a character, found ``",
@@ -264,6 +271,14 @@ fn other_texts_are_refused() {
             r#""x""#,
             "JSON (line 1, column 3): expected an object, found `x`",
         ),
+    ]);
+}
+
+#[test]
+fn numbers_of_unknown_type_keep_their_digits() {
+    check::<AnyValue>(&[
+        ("61496214.420004204", "61496214.420004204"),
+        ("18446744073709551615", "18446744073709551615"),
     ]);
 }
 
@@ -327,6 +342,10 @@ fn documents_that_are_no_json_are_refused() {
     assert_eq!(
         read::<Item>("{\"Sku\":\"s\"} x").unwrap_err(),
         "JSON (line 1, column 13): trailing characters",
+    );
+    assert_eq!(
+        read::<Item>("").unwrap_err(),
+        "JSON (line 1, column 1): EOF while parsing a value",
     );
     assert!(decode::<Item>(b"{\"Sku\":\"\xFF\"}", Format::Json, &Wire::DEFAULT).is_err());
 }

@@ -70,6 +70,9 @@ fn lexical_forms() {
         ("BytesValue", "AQ\nI=", "\"AQI=\""),
         ("EnumValue", "Blue", "7"),
         ("EnumValue", "Purple", "\"Purple\""),
+        ("EnumValue", "\n Blue ", "7"),
+        ("EnumValue", "Red  Blue", "\"Red, Blue\""),
+        ("EnumValue", "Red Wine", "\"Red Wine\""),
         (
             "UInt64Value",
             "18446744073709551615",
@@ -91,6 +94,8 @@ fn other_texts_are_refused() {
         ("BooleanValue", "yes"),
         ("DecimalValue", "1,50"),
         ("DoubleValue", "inf"),
+        ("DoubleValue", "1E+309"),
+        ("SingleValue", "1E+39"),
         ("CharValue", "A"),
         ("CharValue", "65536"),
         ("GuidValue", "0011"),

@@ -212,6 +212,22 @@ fn broken_answers_are_errors_that_keep_the_query_secret() {
 const LIST: &str =
     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n[1,2]";
 
+#[test]
+fn https_without_tls_is_told_apart() {
+    for (name, send) in ADAPTERS {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let request = request("GET", &format!("https://{address}/x"), "");
+        let error = send(request, Limits::new()).expect_err(name);
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "{name} was built without TLS: depend on it with a TLS feature such as `rustls`"
+            )
+        );
+    }
+}
+
 #[cfg(feature = "reqwest")]
 #[test]
 fn calls_run_over_reqwest() {

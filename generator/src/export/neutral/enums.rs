@@ -2,7 +2,7 @@
 //!
 //! Knows how values look on the wire; knows no members.
 
-use super::evidence::Facts;
+use crate::export::evidence::Facts;
 use crate::spec::model::{Enum, EnumForm, EnumValue, Wire};
 use serde_json::{Value, json};
 

@@ -8,16 +8,13 @@
 //! ```
 
 mod enums;
-mod evidence;
 mod models;
 mod types;
 
-use self::evidence::Facts;
 use self::types::Types;
+use super::evidence::Facts;
 use crate::spec::Spec;
-use crate::spec::model::{
-    Body, Operation, Parameter, ParameterLocation, Scalar, Type, TypeDefinition,
-};
+use crate::spec::model::{Body, Operation, Parameter, ParameterLocation, TypeDefinition};
 use crate::spec::resolve::provenance::Provenance;
 use serde_json::{Map, Value, json};
 
@@ -61,8 +58,8 @@ fn operation(operation: &Operation, path: &str, types: &Types<'_>, facts: Facts<
         body.as_ref().map(|body| types.json(&body.ty, origin))
     };
     let parameters = operation.parameters.iter().map(|one| {
-        let path = format!("{path}/parameters/{}/type", one.name);
-        parameter(one, types.json(&one.ty, facts.origin(&path)))
+        let path = format!("{path}/parameters/{}", one.name);
+        parameter(one, &path, types, facts)
     });
     json!({
         "method": operation.method,
@@ -73,17 +70,16 @@ fn operation(operation: &Operation, path: &str, types: &Types<'_>, facts: Facts<
     })
 }
 
-fn parameter(parameter: &Parameter, ty: Value) -> Value {
+fn parameter(parameter: &Parameter, path: &str, types: &Types<'_>, facts: Facts<'_>) -> Value {
     let location = match parameter.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query => "query",
     };
-    // Pages that show no types show no annotations either.
-    let told = parameter.ty != Type::Scalar(Scalar::Any);
+    let told = facts.shown(&format!("{path}/required"));
     json!({
         "name": parameter.name,
         "in": location,
-        "type": ty,
+        "type": types.json(&parameter.ty, facts.origin(&format!("{path}/type"))),
         "required": told.then_some(parameter.required),
         "default": parameter.default,
     })

@@ -3,8 +3,8 @@
 //! Knows the members of one model, their names, order and nullability; knows no
 //! operations.
 
-use super::evidence::Facts;
 use super::types::Types;
+use crate::export::evidence::Facts;
 use crate::export::order::{element, positions};
 use crate::spec::model::{Member, Model, NameCase, Scalar, Type, WireName};
 use crate::spec::resolve::camel;
@@ -32,12 +32,26 @@ pub(super) fn model(model: &Model, context: Context<'_>) -> Value {
         fields.extend(field);
     }
     rows.extend(fields);
+    if shown_in_xml_alone(model, context) {
+        for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+            row.shift_remove("json_name");
+        }
+    }
     json!({
         "kind": "model",
         "xml_root": root(model, context),
         "xml_namespace": context.namespace,
         "members": rows,
     })
+}
+
+/// Whether the JSON samples that could have shown the model are missing: then the
+/// service may be unable to write it as JSON at all.
+fn shown_in_xml_alone(model: &Model, context: Context<'_>) -> bool {
+    let facts = context.facts;
+    let members = || model.members.iter();
+    let in_xml = members().any(|member| facts.shown(&path(model, member, "namespace")));
+    in_xml && !members().any(|member| facts.sampled(&path(model, member, "type")))
 }
 
 /// Name of the root element, where a page shows the type as a root or an item.
@@ -89,7 +103,7 @@ fn nullable(model: &Model, member: &Member, context: Context<'_>) -> Option<bool
     let optional = matches!(member.ty, Type::Optional(_));
     let decided = match &member.ty {
         // The counter of a sample skips enumerations, pairs and models.
-        ty if !is_scalar(ty) => context.facts.shown(&path(model, member, "nullability")),
+        ty if !is_scalar(ty) => context.facts.sampled(&path(model, member, "nullability")),
         _ => !member.undecided,
     };
     decided.then_some(optional)

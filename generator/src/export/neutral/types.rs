@@ -2,19 +2,11 @@
 //!
 //! Knows which names are enumerations, no members.
 
+use crate::export::evidence::Origin;
 use crate::spec::Spec;
 use crate::spec::model::{Scalar, Type, TypeDefinition};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-
-/// Whether a page names the type, or samples alone show it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// A table or heading names it.
-    Declared,
-    /// It was read off sample values, which do not tell signed from unsigned.
-    Shown,
-}
 
 /// The named types of a service.
 pub(super) struct Types<'a> {

@@ -1,10 +1,10 @@
 //! The list of all operations.
 
 use super::Grammar;
-use super::sections::{split_title, title_texts};
 use crate::diagnostic::Span;
 use crate::page::block::{Cell, Kind, TableKind};
 use crate::page::model::{IndexEntry, IndexGroup, IndexPage};
+use crate::page::title::{split_title, title_texts};
 use crate::page::vocabulary::{Label, TypeMatch, match_type};
 
 impl Grammar<'_, '_> {

@@ -2,10 +2,10 @@
 //! found by walking through the fixed order of a page's parts.
 
 use super::Grammar;
-use super::keys::{Extent, extent};
-use super::media::is_media_line;
 use super::samples::verbatim;
 use crate::page::block::{Block, Field, Kind};
+use crate::page::keys::{Extent, extent};
+use crate::page::media::is_media_line;
 use crate::page::vocabulary::{Label, TypeMatch, match_type};
 
 /// Documentation and type between a heading and its table.

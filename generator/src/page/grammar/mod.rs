@@ -4,9 +4,7 @@
 //! types. Everything that fits nowhere ends up in a diagnostic.
 
 mod index;
-mod keys;
 mod lines;
-mod media;
 mod operation;
 mod position;
 mod resource;
@@ -14,10 +12,6 @@ mod rows;
 mod samples;
 mod sections;
 mod table;
-
-pub(super) use keys::{Extent, extent, member_names};
-pub(super) use media::is_media_line;
-pub(super) use sections::{placeholders, split_title};
 
 use super::block::{Block, Kind, TableKind};
 use super::model::{Content, Text};

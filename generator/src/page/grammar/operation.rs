@@ -1,10 +1,10 @@
 //! The page of one action, section by section.
 
 use super::Grammar;
-use super::sections::{placeholders, title_texts};
 use crate::diagnostic::codes::{MISSING_TITLE, TRUNCATED_TABLE};
 use crate::page::block::{Block, Kind};
 use crate::page::model::{OperationPage, Resource, Row, Slot, Text};
+use crate::page::title::{placeholders, title_texts};
 use crate::page::vocabulary::{Label, TypeMatch, match_type};
 
 impl Grammar<'_, '_> {
@@ -46,16 +46,18 @@ impl Grammar<'_, '_> {
     fn sections(&mut self, page: &mut OperationPage, first: Option<(usize, Label)>) {
         let mut section = first;
         let mut last = None;
+        let mut tables = false;
         while let Some((at, label)) = section {
             let order = label.section().unwrap_or(0) + 1;
             let next = self.section(page, at + 1, label);
             section = self.next_section(next, order);
             let end = section.map_or(self.content_end(next), |(at, _)| at);
             self.stray(next, end);
-            last = Some(label);
+            tables |= matches!(label, Label::UriParameters | Label::BodyParameters);
+            last = Some((at, label));
         }
-        if let Some(label) = last {
-            self.check_complete(label);
+        if let Some((at, label)) = last {
+            self.check_complete(at, label, tables);
         }
     }
 
@@ -212,16 +214,19 @@ impl Grammar<'_, '_> {
         );
     }
 
-    /// A page of 5.1 and later always describes the response.
-    fn check_complete(&mut self, last: Label) {
+    /// A page of 5.1 and later always describes the response, behind its tables of
+    /// parameters; and something stands below that heading.
+    fn check_complete(&mut self, at: usize, last: Label, tables: bool) {
         let table_cut = self
             .diagnostics
             .iter()
             .any(|found| *found.code == TRUNCATED_TABLE);
-        let before_response = matches!(
-            last,
-            Label::RequestInformation | Label::UriParameters | Label::BodyParameters
-        );
+        let before_response = match last {
+            Label::RequestInformation | Label::UriParameters | Label::BodyParameters => true,
+            Label::RequestFormats => tables,
+            Label::ResourceDescription => at + 1 == self.blocks.len(),
+            _ => false,
+        };
         let Some(end) = self.blocks.last().map(|block: &Block<'_>| block.text.span) else {
             return;
         };

@@ -4,9 +4,9 @@
 //! section is assigned twice; every assignment is reported.
 
 use super::Grammar;
-use super::media::is_media_line;
 use crate::diagnostic::codes::UNKNOWN_LABEL;
 use crate::page::block::{Field, Kind};
+use crate::page::media::is_media_line;
 use crate::page::vocabulary::Label;
 
 impl Grammar<'_, '_> {

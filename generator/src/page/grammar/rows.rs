@@ -6,7 +6,7 @@
 
 use crate::page::block::{Block, Mark};
 use crate::page::vocabulary::{Label, TypeMatch, Vocabulary, match_type};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// More lines than this are no description.
@@ -118,7 +118,7 @@ pub(super) fn cut(table: &Table<'_, '_>) -> Cuts {
 }
 
 fn classify(table: &Table<'_, '_>) -> Vec<Class> {
-    let names: HashSet<String> = table.names.iter().map(|name| fold(name)).collect();
+    let names: BTreeSet<String> = table.names.iter().map(|name| fold(name)).collect();
     let class = |(at, block): (usize, &Block<'_>)| {
         let text = &block.text.value;
         Class {

@@ -2,11 +2,11 @@
 //! stands in its place.
 
 use super::Grammar;
-use super::keys::{Extent, extent, member_names};
-use super::media::{is_media_line, media_types, prefix};
 use crate::diagnostic::Span;
 use crate::diagnostic::codes::TRUNCATED_SAMPLE;
 use crate::page::block::{Block, Kind};
+use crate::page::keys::{Extent, extent, member_names};
+use crate::page::media::{is_media_line, media_types, prefix};
 use crate::page::model::{Sample, Text};
 use crate::page::vocabulary::Label;
 
@@ -115,6 +115,8 @@ impl Grammar<'_, '_> {
             sample.image = Some(image.text.clone());
         } else if let Some(first) = self.blocks[from..to].iter().position(Block::is_text) {
             self.sample_text(&mut sample, from + first, to, last);
+        } else if let (true, Some(end)) = (to == self.blocks.len(), self.blocks.last()) {
+            self.report_cut(end.text.span);
         }
         sample
     }

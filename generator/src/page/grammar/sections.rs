@@ -4,14 +4,10 @@
 //! documentation may read just like a heading.
 
 use super::Grammar;
-use super::media::is_media_line;
-use crate::diagnostic::Span;
 use crate::page::block::Kind;
-use crate::page::model::Text;
+use crate::page::media::is_media_line;
+use crate::page::title::split_title;
 use crate::page::vocabulary::Label;
-
-/// Methods that may stand in a title. Services also define their own, in capitals.
-const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"];
 
 impl Grammar<'_, '_> {
     /// The block with `METHOD path`.
@@ -68,6 +64,8 @@ impl Grammar<'_, '_> {
     fn confirmed(&self, at: usize, label: Label) -> bool {
         let next = at + 1;
         match label {
+            // The page is cut off behind its first heading.
+            Label::RequestInformation if next == self.blocks.len() => true,
             Label::RequestInformation => [
                 Label::UriParameters,
                 Label::Parameters,
@@ -96,40 +94,4 @@ impl Grammar<'_, '_> {
             _ => true,
         }
     }
-}
-
-/// Splits `GET api/values/{id}` into method and path.
-pub(in crate::page) fn split_title(text: &str) -> Option<(&str, &str)> {
-    let (method, path) = text.split_once(' ')?;
-    let known = METHODS.contains(&method);
-    let plausible = method.len() >= 3 && method.bytes().all(|b| b.is_ascii_uppercase());
-    let path_like = path.contains(['/', '?', '{']) && !path.starts_with('/');
-    let one_word = !path.contains(' ') || path.contains('{');
-    let short = text.len() < 4000;
-    (short && one_word && (known && !path.is_empty() || plausible && path_like))
-        .then_some((method, path))
-}
-
-/// The two parts of a title with their places.
-pub(super) fn title_texts(title: &Text) -> Option<(Text, Text)> {
-    let (method, path) = split_title(&title.value)?;
-    let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(0);
-    let part = |value: &str, before: u32| Text {
-        value: value.to_owned(),
-        span: Span {
-            column: title.span.column + before,
-            length: count(value),
-            ..title.span
-        },
-    };
-    Some((part(method, 0), part(path, count(method) + 1)))
-}
-
-/// The names in braces, without the index or member that a query shows after them.
-pub(in crate::page) fn placeholders(path: &str) -> Vec<String> {
-    let braced = path.split('{').skip(1);
-    let names = braced.filter_map(|part| part.split(['}', '[', '.']).next());
-    names
-        .map(|name| name.trim_start_matches('*').to_owned())
-        .collect()
 }

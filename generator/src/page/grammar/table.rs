@@ -7,7 +7,7 @@ use crate::diagnostic::codes::{AMBIGUOUS_ROW, TRUNCATED_TABLE};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
 use crate::page::model::{ParameterSource, Row, Text};
 use crate::page::vocabulary::Label;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 impl<'s> Grammar<'_, 's> {
     /// The rows of the table whose header is at a block, and the first block after it.
@@ -18,6 +18,16 @@ impl<'s> Grammar<'_, 's> {
             return (Vec::new(), header);
         };
         let from = header + 1;
+        if from == self.blocks.len() {
+            let head = self.blocks[header].text.span;
+            self.report(
+                &TRUNCATED_TABLE,
+                head,
+                "the page ends before the rows of this table",
+                "save the page again, in full",
+            );
+            return (Vec::new(), from);
+        }
         if self.blocks.get(from).is_some_and(Block::is_row) {
             self.marked_rows(fields, from, order)
         } else {
@@ -166,7 +176,7 @@ impl<'s> Grammar<'_, 's> {
         let lost: Vec<usize> = (0..rows.len())
             .filter(|&at| rows[at].name.value.is_empty())
             .collect();
-        let used: HashSet<String> = rows.iter().map(|row| fold(&row.name.value)).collect();
+        let used: BTreeSet<String> = rows.iter().map(|row| fold(&row.name.value)).collect();
         let missing: Vec<&String> = names
             .iter()
             .filter(|name| !used.contains(&fold(name)))

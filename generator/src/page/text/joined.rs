@@ -3,10 +3,10 @@
 
 use super::lines::{Line, lines};
 use crate::page::block::{Block, Cell, Field, Kind, Mark, TableKind};
-use crate::page::grammar::{
-    Extent, extent, is_media_line, member_names, placeholders, split_title,
-};
+use crate::page::keys::{Extent, extent, member_names};
+use crate::page::media::is_media_line;
 use crate::page::model::Text;
+use crate::page::title::{placeholders, split_title};
 use crate::page::vocabulary::{Label, TypeMatch, Vocabulary, match_type};
 use std::borrow::Cow;
 

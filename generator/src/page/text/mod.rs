@@ -11,8 +11,8 @@ mod markdown;
 pub(super) use lines::collapse;
 
 use super::block::{Block, Kind, Mark, TableKind};
-use super::grammar::split_title;
 use super::model::{Capture, Text};
+use super::title::split_title;
 use super::vocabulary::{Label, TypeMatch, Vocabulary, match_type};
 use crate::source::Source;
 use std::borrow::Cow;

@@ -12,19 +12,19 @@ use super::block::Field;
 use super::model::Text;
 use labels::ENGLISH;
 use languages::translations;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The labels that pages are read with.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
     /// Normalised text → everything it may stand for.
-    labels: HashMap<String, Vec<Label>>,
+    labels: BTreeMap<String, Vec<Label>>,
     /// Normalised starts of annotations and failure messages, by first character.
-    prefixes: HashMap<char, Vec<(String, Label)>>,
+    prefixes: BTreeMap<char, Vec<(String, Label)>>,
     /// Column labels, lower case, without white space.
     columns: Vec<(String, Field)>,
     /// The last characters of column labels: most lines end otherwise.
-    header_ends: HashSet<char>,
+    header_ends: BTreeSet<char>,
     /// Headings as they are written, that captures glue to the type before them.
     sections: Vec<String>,
 }
@@ -43,10 +43,10 @@ impl Vocabulary {
     #[must_use]
     pub fn new(extra: &BTreeMap<String, String>) -> Self {
         let mut vocabulary = Self {
-            labels: HashMap::new(),
-            prefixes: HashMap::new(),
+            labels: BTreeMap::new(),
+            prefixes: BTreeMap::new(),
             columns: Vec::new(),
-            header_ends: HashSet::new(),
+            header_ends: BTreeSet::new(),
             sections: Vec::new(),
         };
         for &(label, text) in ENGLISH {
@@ -56,7 +56,7 @@ impl Vocabulary {
             .iter()
             .map(|(text, english)| (english.as_str(), text.as_str()));
         let translated = translations().map(|row| (row.english, row.text));
-        let by_english: HashMap<String, Label> = ENGLISH
+        let by_english: BTreeMap<String, Label> = ENGLISH
             .iter()
             .map(|(label, english)| (normalize(english), *label))
             .collect();

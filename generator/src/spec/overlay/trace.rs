@@ -49,3 +49,55 @@ fn rename(facts: &mut Provenance, at: &str, name: &str) -> String {
     }
     renamed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::trace;
+    use crate::spec::resolve::provenance::{Evidence, Provenance};
+    use crate::spec::settings;
+    use std::sync::Arc;
+
+    /// Facts after an overlay: path and kinds of evidence, strongest first.
+    fn check(overlay: &str, expected: &[&str]) {
+        let text = format!("[[overlay]]\nreason = \"wrong\"\n{overlay}");
+        let (settings, found) = settings::parse(Arc::from("service.toml"), &text);
+        assert_eq!(found, []);
+        let mut facts = Provenance::default();
+        for path in ["models/A/members/x/type", "models/A/members/xy/type"] {
+            facts.record(path, Evidence::Table, None, "string");
+        }
+        trace(&mut facts, &settings.overlays[0]);
+        let shown: Vec<String> = facts
+            .facts
+            .iter()
+            .map(|(path, sources)| {
+                let kinds = sources.iter().map(|source| format!(" {:?}", source.kind));
+                format!("{path}{}", kinds.collect::<String>())
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_set_key_comes_before_what_the_docs_say() {
+        check(
+            "at = \"models/A/members/x\"\nset = { type = \"integer\" }",
+            &[
+                "models/A/members/x/type Overlay Table",
+                "models/A/members/xy/type Table",
+            ],
+        );
+    }
+
+    #[test]
+    fn facts_move_with_a_renamed_entry() {
+        check(
+            "at = \"models/A/members/x\"\nrename = \"z\"",
+            &[
+                "models/A/members/xy/type Table",
+                "models/A/members/z Overlay",
+                "models/A/members/z/type Table",
+            ],
+        );
+    }
+}

@@ -96,16 +96,17 @@ fn add_elements<'a>(members: &mut Vec<Aligned<'a>>, rows: &[&str], elements: &'a
         members[member].element = Some(order[at])
     });
     // Rows may have been renamed in JSON only: then the JSON key is not the name either.
-    rest.retain(|at| {
-        let element = order[*at];
-        let found = members.iter_mut().find(|member| {
-            member.element.is_none()
-                && member
-                    .key
-                    .is_some_and(|entry| same_value(&entry.value, element))
-        });
-        found.map(|member| member.element = Some(element)).is_none()
-    });
+    for member in members.iter_mut().filter(|one| one.element.is_none()) {
+        let Some(entry) = member.key else { continue };
+        let same = |at: &&usize| same_value(&entry.value, order[**at]);
+        // Fields are counted afresh, so two elements may show one value.
+        let likeness = |at: &&usize| common(&letters(&entry.key), &letters(&order[**at].name));
+        let found = rest.iter().filter(same).rev().max_by_key(likeness).copied();
+        if let Some(found) = found {
+            member.element = Some(order[found]);
+            rest.retain(|at| *at != found);
+        }
+    }
     rest.sort_by_key(|at| order[*at].offset);
     members.extend(rest.into_iter().map(|at| Aligned {
         element: Some(order[at]),
@@ -153,6 +154,21 @@ fn letters(name: &str) -> String {
         .filter(|c| *c != '_')
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// Length of the longest text that both names hold.
+fn common(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut above = vec![0; b.len() + 1];
+    let mut longest = 0;
+    for left in a.chars() {
+        // From the right, so that the row above is still there.
+        for (index, right) in b.iter().enumerate().rev() {
+            above[index + 1] = if left == *right { above[index] + 1 } else { 0 };
+            longest = longest.max(above[index + 1]);
+        }
+    }
+    longest
 }
 
 /// Gives left-over keys to left-over rows if there are as many; returns what is still left.
@@ -256,6 +272,13 @@ mod tests {
             r#"{"a":1,"json_name":"sample string 2"}"#,
             xml,
             "a/a/a json_name/json_name/Renamed",
+        );
+        let two = "<o><Field>sample string 1</Field><Renamed>sample string 1</Renamed></o>";
+        check(
+            &["json_name"],
+            r#"{"json_name":"sample string 1"}"#,
+            two,
+            "json_name/json_name/Renamed -/-/Field",
         );
         check(&["a", "b"], r#"{"x":1,"a":2}"#, "<o/>", "a/a/- b/x/-");
     }

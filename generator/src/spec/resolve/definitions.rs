@@ -86,6 +86,7 @@ fn model(
     let rows: Vec<Option<usize>> = draft.members.iter().map(|member| member.row).collect();
     let layout = contract::settle(name, &draft.contracts, &rows, findings);
     record_namespace(name, layout.namespace.as_ref(), Some(&layout), findings);
+    record_root(name, draft, findings);
     let members: Vec<Member> = draft
         .members
         .iter()
@@ -139,6 +140,19 @@ fn record_namespace(
             place,
             note,
         );
+    }
+}
+
+/// A root or an item is named by its contract, a member's element is not.
+fn record_root(name: &str, draft: &Draft<'_>, findings: &mut Findings) {
+    let roots = draft.contracts.iter();
+    let mut named = roots.filter_map(|one| Some((one.name.as_ref()?, &one.place)));
+    if let Some((root, place)) = named.next() {
+        let path = format!("models/{name}/xml_name");
+        let note = format!("`{root}`");
+        findings
+            .facts
+            .record(path, Evidence::Xml, place.clone(), note);
     }
 }
 

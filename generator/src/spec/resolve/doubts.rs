@@ -177,12 +177,12 @@ fn samples_that_are_not_what_they_say() {
     check(
         &[page],
         &expect![[r#"
-        o::get = GET api/o response=String [Json, Xml]
-        unusable Response Json: no JSON value
-        unusable Response Xml: a DTD is not allowed
-        malformed-sample 0.txt:4:1 no JSON value
-        malformed-sample 0.txt:7:1 a DTD is not allowed
-    "#]],
+            o::get = GET api/o response=String [Json, Xml]
+            unusable Response Json: no JSON value
+            unusable Response Xml: a DTD is not allowed
+            malformed-sample 0.txt:4:1 this sample can't be read: no JSON value
+            malformed-sample 0.txt:7:1 this sample can't be read: a DTD is not allowed
+        "#]],
     );
 }
 

@@ -250,45 +250,9 @@ fn record(
             .facts
             .record(&path_type, Evidence::Json, place, shown(&entry.value.value));
     }
-    let xml = draft
-        .views
-        .iter()
-        .find_map(|view| Some((view, view.element?)));
-    if let Some((view, element)) = xml {
-        let place = view.samples.xml_place(element);
-        let note = if element.text.is_empty() {
-            &element.name
-        } else {
-            &element.text
-        };
-        findings
-            .facts
-            .record(&path_type, Evidence::Xml, place.clone(), note.clone());
-        let note = format!("`{}`", element.namespace);
-        findings.facts.record(
-            format!("{path}/namespace"),
-            Evidence::Xml,
-            place.clone(),
-            note,
-        );
-        findings.facts.record(
-            format!("{path}/order"),
-            Evidence::Xml,
-            place,
-            "order of the sample",
-        );
-    }
+    record_element(path, draft, findings);
     if let Some(row) = context.row {
-        let kind = if row.resource_page {
-            Evidence::ResourcePage
-        } else {
-            Evidence::Table
-        };
-        let phrase = row.row.type_phrase.as_ref().unwrap_or(&row.row.name);
-        let place = Some(place(row.file, phrase.span));
-        findings
-            .facts
-            .record(&path_type, kind, place, phrase.value.clone());
+        record_row(path, row, findings);
     }
     let (kind, note) = match nullability {
         Nullability::NotNull => (Evidence::Json, "the sample's counter counts it: never null"),
@@ -306,6 +270,55 @@ fn record(
     findings
         .facts
         .record(format!("{path}/nullability"), kind, place, note);
+}
+
+/// Records what the table says.
+fn record_row(path: &str, row: &TableRow<'_>, findings: &mut Findings) {
+    let kind = if row.resource_page {
+        Evidence::ResourcePage
+    } else {
+        Evidence::Table
+    };
+    let phrase = row.row.type_phrase.as_ref().unwrap_or(&row.row.name);
+    let at = Some(place(row.file, phrase.span));
+    let note = phrase.value.clone();
+    findings
+        .facts
+        .record(format!("{path}/type"), kind, at, note);
+    if let Some(text) = &row.row.documentation {
+        let at = Some(place(row.file, text.span));
+        findings
+            .facts
+            .record(format!("{path}/doc"), kind, at, "description");
+    }
+}
+
+/// Type, namespace and order as the XML sample shows them.
+fn record_element(path: &str, draft: &MemberDraft<'_>, findings: &mut Findings) {
+    let mut elements = draft
+        .views
+        .iter()
+        .filter_map(|view| Some((view, view.element?)));
+    let Some((view, element)) = elements.next() else {
+        return;
+    };
+    let place = view.samples.xml_place(element);
+    let text = match element.text.is_empty() {
+        true => element.name.clone(),
+        false => element.text.clone(),
+    };
+    let namespace = format!("`{}`", element.namespace);
+    let seen = [
+        ("type", text),
+        ("namespace", namespace),
+        ("order", "order of the sample".to_owned()),
+    ];
+    for (fact, note) in seen {
+        let path = format!("{path}/{fact}");
+        findings
+            .facts
+            .record(path, Evidence::Xml, place.clone(), note);
+    }
 }
 
 fn shown(value: &Value) -> String {

@@ -102,6 +102,7 @@ fn operation(
 ) -> Operation {
     let source = context.survey.operations[index];
     let page = source.page;
+    record_text(path, page.documentation.as_ref(), source, findings);
     Operation {
         key: context.keys[index].operation.clone(),
         method: page.method.value.clone(),
@@ -151,24 +152,46 @@ fn body(
         })
         .ok()
         .map(|found| &context.samples[found]);
+    let documentation = documentation(source, slot, direction);
+    record_text(&format!("{path}/{part}"), documentation, source, findings);
     Some(Body {
         ty: context.known.resolve(ty, Some(at), findings),
-        documentation: documentation(source, slot, direction),
+        documentation: documentation.map(|text| text.value.clone()),
         formats: samples
             .map(|samples| samples.formats.clone())
             .unwrap_or_default(),
     })
 }
 
+/// Records where a description stands.
+fn record_text(
+    path: &str,
+    text: Option<&Text>,
+    source: OperationSource<'_>,
+    findings: &mut Findings,
+) {
+    if let Some(text) = text {
+        let at = Some(place(source.file, text.span));
+        let path = format!("{path}/doc");
+        findings
+            .facts
+            .record(path, Evidence::Table, at, "description");
+    }
+}
+
 /// The description of a body; what only repeats the summary says nothing.
-fn documentation(source: OperationSource<'_>, slot: &Slot, direction: Direction) -> Option<String> {
+fn documentation<'a>(
+    source: OperationSource<'a>,
+    slot: &'a Slot,
+    direction: Direction,
+) -> Option<&'a Text> {
     let page = source.page;
     let text = slot.documentation.as_ref().or_else(|| match direction {
         Direction::Request => body_row(page),
         Direction::Response => None,
     })?;
     let summary = page.documentation.as_ref().map(|text| &text.value);
-    (summary != Some(&text.value)).then(|| text.value.clone())
+    (summary != Some(&text.value)).then_some(text)
 }
 
 /// In the 4.0 template the body is described among the parameters.

@@ -8,7 +8,7 @@ use super::provenance::{Evidence, Findings, place};
 use super::route::{Placeholder, Shape, placeholders};
 use super::survey::{OperationSource, list};
 use crate::diagnostic::codes;
-use crate::page::{ParameterSource, Row};
+use crate::page::{ParameterSource, Row, Text};
 use crate::spec::model::{Constraints, Parameter, ParameterLocation, Scalar, Type};
 use crate::spec::phrase::{annotation, types};
 
@@ -42,6 +42,7 @@ pub(super) fn parameters(
             Some(place(operation.file, span)),
             "row of the table",
         );
+        record_row(row, path, &parameter.name, operation, findings);
         parameters.push(parameter);
     }
     for slot in rest {
@@ -58,6 +59,34 @@ pub(super) fn parameters(
         findings.warn(&codes::UNTYPED_PARAMETER, message, place, help);
     }
     parameters
+}
+
+/// Records what a row says besides the type. Tables without types, those of the 4.0
+/// template, do not tell what may be left out.
+fn record_row(
+    row: &Row,
+    path: &str,
+    name: &str,
+    operation: OperationSource<'_>,
+    findings: &mut Findings,
+) {
+    let path = format!("{path}/parameters/{name}");
+    let mut record = |fact: &str, kind, text: &Text, note: &str| {
+        let at = Some(place(operation.file, text.span));
+        findings
+            .facts
+            .record(format!("{path}/{fact}"), kind, at, note);
+    };
+    if let Some(text) = row.annotations.first().or(row.type_phrase.as_ref()) {
+        let note = row
+            .annotations
+            .first()
+            .map_or("no annotation", |text| &text.value);
+        record("required", Evidence::Annotation, text, note);
+    }
+    if let Some(text) = &row.documentation {
+        record("doc", Evidence::Table, text, "description");
+    }
 }
 
 /// Per row the placeholder it describes, and the placeholders left over.

@@ -68,7 +68,9 @@ impl Provenance {
             location,
             note: note.into(),
         };
-        let sources = self.facts.entry(path.into()).or_default();
+        // Most facts have one source; a large site has very many facts.
+        let facts = self.facts.entry(path.into());
+        let sources = facts.or_insert_with(|| Vec::with_capacity(1));
         if !sources.contains(&source) {
             sources.push(source);
         }

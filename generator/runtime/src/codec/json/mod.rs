@@ -30,9 +30,10 @@ pub(super) fn decode(value: &mut dyn Value, bytes: &[u8], wire: &Wire) -> Result
     let mut deserializer = serde_json::Deserializer::from_str(&text);
     let read = Seed::new(value.slot(), &context).deserialize(&mut deserializer);
     read.and_then(|_| deserializer.end()).map_err(|error| {
+        // serde_json has columns from 0 at the beginning and after line breaks.
         let position = Position {
             line: error.line(),
-            column: error.column(),
+            column: error.column().max(1),
         };
         let message = error.to_string();
         let suffix = format!(" at line {} column {}", error.line(), error.column());

@@ -53,10 +53,12 @@ pub(super) fn set_float(slot: Slot<'_>, value: f64) -> Result<(), String> {
         Slot::Int(_) | Slot::Enum(_) if value.fract() == 0.0 && value.abs() < EXACT_INTEGERS => {
             return set_integer(slot, value as i128);
         }
-        Slot::Str(place) if value.is_finite() => {
+        Slot::Str(place) if value.abs() < EXACT_INTEGERS => {
             write_double(&mut text, value);
             *place = text;
         }
+        // It may be an identifier, whose digits are gone.
+        Slot::Str(_) => return Err("the number is too long to be kept as a text".to_owned()),
         Slot::Decimal(_) if value.is_finite() => {
             write_double(&mut text, value);
             return set_text(slot, &text, Spelling::Json);

@@ -1,7 +1,7 @@
 //! Lines of media types: `application/json, text/json`.
 
+use super::model::Text;
 use crate::diagnostic::Span;
-use crate::page::model::Text;
 
 /// The registered top-level types, sorted.
 const KINDS: &[&str] = &[
@@ -68,7 +68,7 @@ fn is_parameter(word: &str) -> bool {
 }
 
 /// Whether a line lists media types.
-pub(in crate::page) fn is_media_line(line: &str) -> bool {
+pub(super) fn is_media_line(line: &str) -> bool {
     split(line).is_some()
 }
 

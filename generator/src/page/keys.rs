@@ -5,7 +5,7 @@
 
 /// Where a sample ends within a text that starts with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::page) enum Extent {
+pub(super) enum Extent {
     /// Before this byte.
     End(usize),
     /// It is cut off.
@@ -15,7 +15,7 @@ pub(in crate::page) enum Extent {
 }
 
 /// Finds the end of the JSON or XML document that a text starts with.
-pub(in crate::page) fn extent(text: &str) -> Extent {
+pub(super) fn extent(text: &str) -> Extent {
     let start = text.len() - text.trim_start().len();
     let end = match text[start..].bytes().next() {
         Some(b'{' | b'[') => json_end(&text[start..]),
@@ -99,7 +99,7 @@ fn tag_length(tag: &str) -> Option<usize> {
 }
 
 /// The member names of the first object in a JSON text, in order.
-pub(in crate::page) fn member_names(text: &str) -> Vec<String> {
+pub(super) fn member_names(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut depth = 0usize;
     let mut objects = 0usize;

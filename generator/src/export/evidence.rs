@@ -3,8 +3,16 @@
 //! In: paths of facts. Out: whether evidence stands behind them. A spec without
 //! provenance was reviewed by people: its word counts.
 
-use super::types::Origin;
 use crate::spec::resolve::provenance::{Evidence, Provenance, Source};
+
+/// Whether a page names a type, or samples alone show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A table or heading names it.
+    Declared,
+    /// It was read off sample values, which do not tell signed from unsigned.
+    Shown,
+}
 
 /// The evidence behind a spec.
 #[derive(Clone, Copy)]
@@ -28,6 +36,13 @@ impl Facts<'_> {
             true => Origin::Declared,
             false => Origin::Shown,
         }
+    }
+
+    /// Whether a sample shows the fact.
+    pub(super) fn sampled(self, path: &str) -> bool {
+        self.any(path, |source| {
+            matches!(source.kind, Evidence::Json | Evidence::Overlay)
+        })
     }
 
     /// Whether a sample shows something below the path.
