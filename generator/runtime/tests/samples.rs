@@ -38,7 +38,7 @@ fn good_samples_pass() {
         "<o:Order xmlns:o='urn:shop'>\n <o:id>1</o:id>\n <o:lines xmlns:a='http://schemas.microsoft.com/2003/10/Serialization/Arrays'>\n <a:string>x</a:string>\n </o:lines> <o:note i:nil='true' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'/> <o:price>4.50</o:price></o:Order>",
         &Wire::DEFAULT,
     );
-    samples::xml::<Vec<Order>>(
+    samples::xml::<Vec<Option<Order>>>(
         "<ArrayOfOrder xmlns='urn:shop'>\n <Order i:nil='true' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'/>\n</ArrayOfOrder>",
         &Wire::DEFAULT,
     );
