@@ -70,8 +70,9 @@ pub(super) fn quote(
         };
         let bytes = folder::read(&file.location)?;
         if let Some(source) = source::decode(Arc::from(name), &bytes).source {
+            let lines = source::Lines::new(&source);
             for place in places {
-                place.quote = source.location(place.span).quote;
+                place.quote = lines.location(place.span).quote;
             }
         }
     }

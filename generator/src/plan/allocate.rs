@@ -55,11 +55,12 @@ pub(super) fn allocate(
         }
         names.push(usable);
     }
+    let mut next = BTreeMap::new();
     // Of `ID` and `id`, the second has the better claim to `id`.
     for exact in [true, false] {
         for (name, entry) in names.iter_mut().zip(wanted) {
             if name.is_none() && (!exact || entry.key == entry.name.plain()) {
-                *name = Some(first_free(&entry.name, suffix, &mut taken));
+                *name = Some(first_free(&entry.name, suffix, &mut taken, &mut next));
             }
         }
     }
@@ -99,19 +100,26 @@ fn unique_keys<'a>(keys: impl Iterator<Item = &'a str>) -> Vec<String> {
     .collect()
 }
 
-fn first_free(name: &Name, suffix: Suffix, taken: &mut BTreeSet<Name>) -> Name {
+/// `next` remembers where the search for each name ended: thousands may want one.
+fn first_free(
+    name: &Name,
+    suffix: Suffix,
+    taken: &mut BTreeSet<Name>,
+    next: &mut BTreeMap<Name, usize>,
+) -> Name {
     let mut candidate = name.clone();
-    let mut number = if suffix == Suffix::Module { 1 } else { 2 };
+    let first = if suffix == Suffix::Module { 1 } else { 2 };
+    let number = next.entry(name.clone()).or_insert(first);
     while !taken.insert(candidate.clone()) {
         candidate = match suffix {
             Suffix::Camel if !name.plain().ends_with(|last: char| last.is_ascii_digit()) => {
                 name.with_suffix(&number.to_string())
             }
-            Suffix::Module if number == 1 => name.with_suffix("_api"),
+            Suffix::Module if *number == 1 => name.with_suffix("_api"),
             Suffix::Module => name.with_suffix(&format!("_api_{number}")),
             _ => name.with_suffix(&format!("_{number}")),
         };
-        number += 1;
+        *number += 1;
     }
     candidate
 }

@@ -66,11 +66,20 @@ impl Page {
     /// The page as a Markdown capture.
     pub fn markdown(&self) -> String {
         let rows = self.rows.iter().map(|cells| {
-            let cells = cells.each_ref().map(|cell| cell.replace(['\n', '\r'], " ").replace('|', "\\|"));
+            let cells = cells
+                .each_ref()
+                .map(|cell| cell.replace(['\n', '\r'], " ").replace('|', "\\|"));
             format!("| {} |\n", cells.join(" | "))
         });
         let rows: String = rows.collect();
-        let Self { title, doc, model, json, xml, .. } = self;
+        let Self {
+            title,
+            doc,
+            model,
+            json,
+            xml,
+            ..
+        } = self;
         format!(
             "# {title}\n\n{doc}\n\n## Request Information\n\n### URI Parameters\n\nNone.\n\n\
              ### Body Parameters\n\nThe order\n\n[{model}](/Help/ResourceModel?modelName=Order)\n\n\
@@ -83,7 +92,9 @@ impl Page {
 }
 
 fn html_row(cells: &[String; 4]) -> String {
-    let cells = cells.each_ref().map(|cell| format!("<td>{}</td>", escape(cell)));
+    let cells = cells
+        .each_ref()
+        .map(|cell| format!("<td>{}</td>", escape(cell)));
     format!("<tr>{}</tr>\n", cells.concat())
 }
 

@@ -6,6 +6,7 @@
 use super::evidence::Sight;
 use crate::spec::sample::json::{Entry, Json, Value};
 use crate::spec::sample::xml::Element;
+use std::collections::{BTreeMap, VecDeque};
 
 /// One member as the three views show it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -116,17 +117,21 @@ fn add_elements<'a>(members: &mut Vec<Aligned<'a>>, rows: &[&str], elements: &'a
 
 /// Matches names, the surest rule first; returns the unmatched indices of `right`.
 fn match_names(left: &[&str], right: &[&str], mut pair: impl FnMut(usize, usize)) -> Vec<usize> {
-    let mut free_left: Vec<usize> = (0..left.len()).collect();
+    let mut is_free = vec![true; left.len()];
     let mut free_right: Vec<usize> = (0..right.len()).collect();
     for normal in [exact, plain, letters] {
-        let names: Vec<String> = left.iter().map(|name| normal(name)).collect();
+        let mut free: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        for row in (0..left.len()).filter(|row| is_free[*row]) {
+            free.entry(normal(left[row])).or_default().push_back(row);
+        }
         free_right.retain(|at| {
-            let name = normal(right[*at]);
-            let found = free_left.iter().position(|row| names[*row] == name);
-            if let Some(position) = found {
-                pair(free_left.remove(position), *at);
-            }
-            found.is_none()
+            let found = free.get_mut(&normal(right[*at]));
+            let Some(row) = found.and_then(VecDeque::pop_front) else {
+                return true;
+            };
+            is_free[row] = false;
+            pair(row, *at);
+            false
         });
     }
     free_right

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::page::{Content, EnumPage, IndexGroup, ModelPage, OperationPage, Page, Row, Text};
 use crate::spec::model::Type;
 use crate::spec::phrase::types;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A text and the file it stands in.
@@ -106,6 +106,10 @@ impl<'a> Survey<'a> {
                 }
             }
         }
+        // The page stage told that the title is missing: only the tables are of use.
+        survey
+            .operations
+            .retain(|it| !it.page.method.value.is_empty() && !it.page.path.value.is_empty());
         survey
     }
 
@@ -203,21 +207,23 @@ impl<'a> Survey<'a> {
         let first = *table.shown.get_or_insert(shown);
         table.resource_page |= resource_page;
         let mut missing: Vec<&str> = Vec::new();
+        let names: BTreeSet<&str> = rows.iter().map(|row| row.name.value.as_str()).collect();
         for old in &mut table.rows {
-            if !rows.iter().any(|row| row.name.value == old.row.name.value) {
+            if !names.contains(old.row.name.value.as_str()) {
                 missing.push(&old.row.name.value);
                 old.partial = true;
             }
         }
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, old) in table.rows.iter().enumerate() {
+            places.entry(&old.row.name.value).or_insert(at);
+        }
         for row in rows {
             let new = TableRow::new(row, shown.file, resource_page);
-            match table
-                .rows
-                .iter_mut()
-                .find(|old| old.row.name.value == row.name.value)
-            {
-                Some(old) => old.merge(new, name, findings),
+            match places.get(row.name.value.as_str()) {
+                Some(&at) => table.rows[at].merge(new, name, findings),
                 None => {
+                    places.insert(&row.name.value, table.rows.len());
                     if known {
                         missing.push(&row.name.value);
                     }

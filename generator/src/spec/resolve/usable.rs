@@ -4,6 +4,7 @@
 
 use crate::spec::sample::json::{Json, Value};
 use crate::spec::sample::xml::Element;
+use std::collections::BTreeSet;
 
 /// Why a JSON sample does not come back as it is when it is read and written.
 pub(super) fn json_problem(json: &Json) -> Option<String> {
@@ -23,15 +24,11 @@ fn repeated_key(json: &Json) -> Option<&str> {
     match &json.value {
         Value::Array(items) => items.iter().find_map(repeated_key),
         Value::Object(entries) => {
-            let repeats = |index: usize| {
-                let key = entries[index].key.as_str();
-                entries[..index]
-                    .iter()
-                    .any(|entry| entry.key == key)
-                    .then_some(key)
-            };
-            (0..entries.len())
-                .find_map(repeats)
+            let mut seen = BTreeSet::new();
+            entries
+                .iter()
+                .map(|entry| entry.key.as_str())
+                .find(|key| !seen.insert(*key))
                 .or_else(|| entries.iter().find_map(|entry| repeated_key(&entry.value)))
         }
         _ => None,
