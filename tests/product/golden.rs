@@ -1,8 +1,10 @@
-//! What `build.rs` made from `specs/` equals what is committed.
+//! What the five pages come to: as pages, as specs and as bindings.
 //!
-//! These goldens are blessed by `cargo run -p helpgen -- generate`.
+//! Pages are compared with `tests/pages/`, blessed by `HELPGEN_BLESS=1`. Specs and
+//! bindings are what `build.rs` made; `helpgen generate` blesses them, where they are
+//! committed for their users.
 
-use crate::support::{assert_same, files, root};
+use crate::support::{assert_same, files, golden, helpgen, root};
 use std::fs;
 use std::path::Path;
 
@@ -36,4 +38,23 @@ fn specs_are_up_to_date() {
 #[test]
 fn bindings_are_up_to_date() {
     assert_regenerated("generated");
+}
+
+#[test]
+fn pages_say_what_they_said() {
+    let mut count = 0;
+    for service in ["china_train_tickets", "tour"] {
+        let folder = root().join("specs").join(service).join("pages");
+        for name in files(&folder) {
+            let page = folder.join(&name);
+            let run = helpgen(&["parse", "--json", page.to_str().expect("UTF-8")]);
+            let line = run.out.replace(&format!("{}/", folder.display()), "");
+            let value: serde_json::Value = serde_json::from_str(&line).expect("a line of JSON");
+            let pretty = serde_json::to_string_pretty(&value).expect("JSON prints") + "\n";
+            let expected = root().join("tests/pages").join(service).join(&name);
+            golden(&expected.with_extension("json"), &pretty);
+            count += 1;
+        }
+    }
+    assert_eq!(count, 5);
 }
