@@ -8,6 +8,5 @@ mod one_member;
 mod diagnostics;
 mod cli;
 mod commands;
-mod hostile;
 mod tidy;
 mod robust;

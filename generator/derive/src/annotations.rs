@@ -12,6 +12,14 @@ pub struct Container {
     pub name: Option<LitStr>,
     pub bases: Vec<Expr>,
     pub json_only: bool,
+    pub form: Option<Form>,
+}
+
+/// How an enum is written in JSON, whatever the service's setting.
+#[derive(Clone, Copy)]
+pub enum Form {
+    Name,
+    Number,
 }
 
 /// A name in one format.
@@ -44,7 +52,7 @@ impl Container {
     }
 
     pub fn of_enum(attributes: &[Attribute]) -> syn::Result<Container> {
-        Container::parse(attributes, &["ns", "name"])
+        Container::parse(attributes, &["ns", "name", "by_name", "by_number"])
     }
 
     fn parse(attributes: &[Attribute], keys: &[&str]) -> syn::Result<Container> {
@@ -54,6 +62,8 @@ impl Container {
                 "ns" => container.ns = Some(meta.value()?.parse()?),
                 "name" => container.name = Some(name(meta)?),
                 "json_only" => container.json_only = true,
+                "by_name" => container.form = Some(Form::Name),
+                "by_number" => container.form = Some(Form::Number),
                 _ => container.bases = bases(meta)?,
             }
             Ok(())

@@ -1,6 +1,6 @@
 //! An open enum in; its table, `Enumeration`, `Value` and `Default` out.
 
-use crate::annotations::{Container, Variant};
+use crate::annotations::{Container, Form, Variant};
 use crate::{shims, structs};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -84,6 +84,17 @@ fn table(ident: &Ident, container: &Container, known: &[Known<'_>]) -> TokenStre
         .as_ref()
         .map_or_else(|| ident.unraw().to_string(), |name| name.value());
     let ns = structs::namespace(container.ns.as_ref());
+    let form = match container.form {
+        Some(Form::Name) => quote!(::core::option::Option::Some(
+            ::helpgen_runtime::EnumForm::Name
+        )),
+        Some(Form::Number) => {
+            quote!(::core::option::Option::Some(
+                ::helpgen_runtime::EnumForm::Number
+            ))
+        }
+        None => quote!(::core::option::Option::None),
+    };
     let variants = known.iter().map(|Known { name, value, .. }| {
         let value = match value {
             Some(value) => quote!(::core::option::Option::Some(#value)),
@@ -95,6 +106,7 @@ fn table(ident: &Ident, container: &Container, known: &[Known<'_>]) -> TokenStre
         static __TABLE: ::helpgen_runtime::contract::EnumTable = ::helpgen_runtime::contract::EnumTable {
             name: #name,
             ns: #ns,
+            form: #form,
             variants: &[#(#variants)*],
         };
     }

@@ -1,6 +1,7 @@
 //! The comparison of documented samples: what passes, and what is said when it does not.
 
-use helpgen_runtime::{DataContract, Decimal, Wire, samples};
+use helpgen_runtime::contract::Value;
+use helpgen_runtime::{DataContract, DateForm, DateTime, Decimal, EnumValue, Uri, Wire, samples};
 use std::panic::catch_unwind;
 
 const NS: &str = "urn:shop";
@@ -35,6 +36,10 @@ fn good_samples_pass() {
     );
     samples::xml::<Order>(
         "<o:Order xmlns:o='urn:shop'>\n <o:id>1</o:id>\n <o:lines xmlns:a='http://schemas.microsoft.com/2003/10/Serialization/Arrays'>\n <a:string>x</a:string>\n </o:lines> <o:note i:nil='true' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'/> <o:price>4.50</o:price></o:Order>",
+        &Wire::DEFAULT,
+    );
+    samples::xml::<Vec<Option<Order>>>(
+        "<ArrayOfOrder xmlns='urn:shop'>\n <Order i:nil='true' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'/>\n</ArrayOfOrder>",
         &Wire::DEFAULT,
     );
     samples::agree::<Order>(
@@ -90,17 +95,118 @@ fn samples_that_do_not_decode_are_shown() {
     );
 }
 
+/// The message of two samples that differ.
+fn disagreement<T: Value + Default>(json: &str, xml: &str, wire: Wire) -> String {
+    let (json, xml) = (json.to_owned(), xml.to_owned());
+    message(move || samples::agree::<T>(&json, &xml, &wire))
+}
+
 #[test]
 fn samples_that_disagree_are_shown() {
-    let message = message(|| {
-        samples::agree::<Order>(
-            r#"{"id":2}"#,
-            "<Order xmlns='urn:shop'><id>1</id></Order>",
-            &Wire::DEFAULT,
-        );
-    });
-    assert!(
-        message.starts_with("the samples differ\n JSON: Order {\n    id: 2,"),
-        "{message}"
+    assert_eq!(
+        disagreement::<Order>(
+            r#"{"id":2,"lines":["a","b"],"note":"x"}"#,
+            "<Order xmlns='urn:shop'><id>1</id><lines><string xmlns='http://schemas.microsoft.com/2003/10/Serialization/Arrays'>a</string></lines></Order>",
+            Wire::DEFAULT,
+        ),
+        "the samples differ\n  id: JSON 2, XML 1\n  note: JSON x, XML nothing\n  lines: JSON a list of 2 items, XML a list of 1 items",
     );
+}
+
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+#[contract(ns = NS)]
+struct Odd {
+    uri: Option<Uri>,
+    date: Option<DateTime>,
+    state: State,
+    #[contract(xml = skip)]
+    getter: i64,
+    #[contract(json = skip)]
+    ignored: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, DataContract)]
+#[contract(ns = NS)]
+enum State {
+    #[contract(value = 0)]
+    New,
+    #[contract(value = 1)]
+    Old,
+    #[contract(unknown)]
+    Unknown(EnumValue),
+}
+
+const MILLISECONDS: Wire = Wire::DEFAULT.dates(DateForm::Microsoft);
+
+#[test]
+fn what_dotnet_spells_differently_agrees() {
+    for (wire, json, xml) in [
+        (
+            Wire::DEFAULT,
+            r#""uri":"http://a.org""#,
+            "<uri>http://a.org/</uri>",
+        ),
+        (
+            Wire::DEFAULT,
+            r#""uri":"http://A.org/a b""#,
+            "<uri>http://a.org/a%20b</uri>",
+        ),
+        (
+            Wire::DEFAULT,
+            r#""date":"2015-03-02T02:21:33Z""#,
+            "<date>2015-03-02T10:21:33+08:00</date>",
+        ),
+        (
+            Wire::DEFAULT,
+            r#""date":"2015-03-02T10:21:33Z""#,
+            "<date>2015-03-02T10:21:33</date>",
+        ),
+        (
+            MILLISECONDS,
+            r#""date":"\/Date(1425262893123+0800)\/""#,
+            "<date>2015-03-02T10:21:33.1234567+08:00</date>",
+        ),
+        (Wire::DEFAULT, r#""state":1"#, "<state>Old</state>"),
+        (Wire::DEFAULT, r#""state":7"#, "<state>Odd</state>"),
+        (Wire::DEFAULT, r#""getter":1"#, "<ignored>2</ignored>"),
+    ] {
+        let xml = format!("<Odd xmlns='urn:shop'>{xml}</Odd>");
+        samples::agree::<Odd>(&format!("{{{json}}}"), &xml, &wire);
+    }
+}
+
+#[test]
+fn nothing_else_agrees() {
+    for (json, xml, expected) in [
+        (
+            r#""uri":"http://a.org/x""#,
+            "<uri>http://a.org/</uri>",
+            "uri: JSON http://a.org/x, XML http://a.org/",
+        ),
+        (r#""uri":"a""#, "<uri>A</uri>", "uri: JSON a, XML A"),
+        (
+            r#""date":"2015-03-02T10:21:33Z""#,
+            "<date>2015-03-02T10:21:33+08:00</date>",
+            "date: JSON 2015-03-02T10:21:33Z, XML 2015-03-02T10:21:33+08:00",
+        ),
+        (
+            r#""state":0"#,
+            "<state>Old</state>",
+            "state: JSON New, XML Old",
+        ),
+        (
+            r#""state":7"#,
+            "<state>Old</state>",
+            "state: JSON 7, XML Old",
+        ),
+    ] {
+        let (json, xml) = (
+            format!("{{{json}}}"),
+            format!("<Odd xmlns='urn:shop'>{xml}</Odd>"),
+        );
+        assert_eq!(
+            disagreement::<Odd>(&json, &xml, Wire::DEFAULT),
+            format!("the samples differ\n  {expected}")
+        );
+    }
 }

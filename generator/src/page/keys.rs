@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn documents_end_where_they_close() {
-        assert_eq!(extent("{\"a}\\\"\": [1]} tail"), Extent::End(14));
+        assert_eq!(extent("{\"a}\\\"\": [1]} tail"), Extent::End(13));
         assert_eq!(extent("<a b='>'><c/><!-- </a> --></a>x"), Extent::End(30));
         assert_eq!(extent("{\"a\": ["), Extent::Open);
         assert_eq!(extent("<a><b>"), Extent::Open);

@@ -16,7 +16,7 @@ use super::uses::Uses;
 use super::wire_names::{self, WireNames};
 use super::{Notes, namespaces, types};
 use crate::spec::lock::Lock;
-use crate::spec::model::{Enum, EnumValue, Member, Model, Namespace, TypeDefinition};
+use crate::spec::model::{Enum, EnumForm, EnumValue, Member, Model, Namespace, TypeDefinition};
 use std::collections::BTreeMap;
 
 /// The variant that keeps what the docs do not show.
@@ -170,15 +170,20 @@ impl<'a> Contracts<'a, '_> {
             .into_iter()
             .chain(remarks)
             .chain(lines.into_iter().map(|line| vec![line]));
+        let mut contract = self.identity(
+            &definition.name,
+            definition.xml_name.as_deref(),
+            home,
+            constant,
+        );
+        contract.extend(definition.json.map(|form| match form {
+            EnumForm::Name => ContractArgument::Flag("by_name"),
+            EnumForm::Number => ContractArgument::Flag("by_number"),
+        }));
         ContractEnum {
             docs: paragraphs(parts),
             name: home.name.clone(),
-            contract: self.identity(
-                &definition.name,
-                definition.xml_name.as_deref(),
-                home,
-                constant,
-            ),
+            contract,
             variants: variants.map(|(value, name)| variant(value, name)).collect(),
         }
     }
@@ -259,25 +264,33 @@ fn member_contract(
     contract
 }
 
-/// `name = …` where both formats agree, else `json = …` and `xml = …`; nothing
-/// for a format that has the field's own name.
+/// `name = …` for both formats, and `json = …` or `xml = …` for one that differs; nothing
+/// where a format has the field's own name. Settings of the service change the case of
+/// `name` in JSON, but not `json`.
 fn name_arguments(names: WireNames, field: &Name) -> Vec<ContractArgument> {
-    let WireNames { json, xml } = names;
-    if let (Some(name), true) = (&json, json == xml) {
-        let differs = name != field.plain();
-        return differs
-            .then(|| ContractArgument::Text("name", name.clone()))
-            .into_iter()
-            .collect();
+    let WireNames {
+        json,
+        json_given,
+        xml,
+    } = names;
+    let changes = |name: &String| name.starts_with(char::is_uppercase);
+    let fixed = json_given && (json != xml || json.as_ref().is_some_and(changes));
+    let name = if fixed { None } else { json.clone() };
+    let base = name.as_deref().unwrap_or(field.plain()).to_owned();
+    let mut arguments = Vec::new();
+    if base != field.plain() {
+        arguments.push(ContractArgument::Text("name", base.clone()));
     }
-    [("json", json), ("xml", xml)]
-        .into_iter()
-        .filter_map(|(format, name)| match name {
-            None => Some(ContractArgument::Skip(format)),
-            Some(name) if name != field.plain() => Some(ContractArgument::Text(format, name)),
-            Some(_) => None,
-        })
-        .collect()
+    for (format, wire, given) in [("json", json, fixed), ("xml", xml, false)] {
+        match wire {
+            None => arguments.push(ContractArgument::Skip(format)),
+            Some(wire) if given || wire != base => {
+                arguments.push(ContractArgument::Text(format, wire));
+            }
+            Some(_) => {}
+        }
+    }
+    arguments
 }
 
 fn variant(value: &EnumValue, name: Name) -> Variant {
@@ -363,5 +376,49 @@ fn import(contract: &Contract, imports: &mut Imports) {
     };
     if identity.iter().any(named) {
         imports.service("ns");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ContractArgument, name_arguments};
+    use crate::plan::fixture::{member, named};
+    use crate::plan::name::Name;
+    use crate::plan::wire_names::of_members;
+    use crate::spec::model::{Member, WireName};
+
+    #[test]
+    fn names_of_members() {
+        let other = |name: &str| WireName::Other(name.to_owned());
+        let check = |json: WireName, xml: WireName, expected: &[(&'static str, &str)]| {
+            let member = Member {
+                json,
+                xml,
+                ..member("OrderId", named("T"))
+            };
+            let names = of_members(&[member]).0.remove(0);
+            let expected: Vec<ContractArgument> = expected
+                .iter()
+                .map(|(key, text)| match *text {
+                    "skip" => ContractArgument::Skip(key),
+                    text => ContractArgument::Text(key, text.to_owned()),
+                })
+                .collect();
+            assert_eq!(name_arguments(names, &Name::snake("OrderId")), expected);
+        };
+        use WireName::{Absent, Same};
+        check(Same, Same, &[("name", "OrderId")]);
+        check(Same, Absent, &[("name", "OrderId"), ("xml", "skip")]);
+        check(Absent, Same, &[("json", "skip"), ("xml", "OrderId")]);
+        // The service's camel case would change a name that is given.
+        check(Same, other("Id"), &[("name", "OrderId"), ("xml", "Id")]);
+        check(other("ID"), Same, &[("json", "ID"), ("xml", "OrderId")]);
+        check(other("Id"), other("Id"), &[("json", "Id"), ("xml", "Id")]);
+        check(other("no"), other("no"), &[("name", "no")]);
+        check(
+            other("order_id"),
+            Same,
+            &[("json", "order_id"), ("xml", "OrderId")],
+        );
     }
 }

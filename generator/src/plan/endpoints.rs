@@ -219,10 +219,7 @@ impl<'a> Endpoints<'a, '_> {
         if service::has_wire(self.index.spec) {
             steps.push(Step::Wire);
         }
-        steps.extend(formats::steps(
-            operation,
-            self.index.spec.service.wire.format,
-        ));
+        steps.extend(formats::steps(operation, self.index.spec.service.wire));
         steps
     }
 }

@@ -2,11 +2,14 @@
 
 use super::model::Step;
 use super::name::Name;
-use crate::spec::model::{Body, Format, Operation};
+use crate::spec::model::{Body, Format, Operation, Wire, XmlSerializer};
 
 /// Formats to ask for where the docs do not offer JSON, or the service prefers another.
-pub(super) fn steps(operation: &Operation, default: Format) -> Vec<Step> {
-    let pick = |body: &Body| pick_format(&body.formats, default);
+///
+/// The XML of `XmlSerializer` can't be had, so it is taken only where there is nothing else:
+/// the call then says so.
+pub(super) fn steps(operation: &Operation, wire: Wire) -> Vec<Step> {
+    let pick = |body: &Body| pick_format(&body.formats, wire);
     let request = operation.body.as_ref().map(pick);
     let response = operation.response.as_ref().map(pick);
     let format = request.or(response).unwrap_or_default();
@@ -18,18 +21,23 @@ pub(super) fn steps(operation: &Operation, default: Format) -> Vec<Step> {
         .collect()
 }
 
-fn pick_format(formats: &[Format], default: Format) -> Format {
+fn pick_format(formats: &[Format], wire: Wire) -> Format {
+    let usable =
+        |format: &Format| *format != Format::Xml || wire.xml == XmlSerializer::DataContract;
     let preferred = [
-        default,
+        wire.format,
         Format::Json,
         Format::Xml,
         Format::Form,
         Format::Bson,
     ];
+    let offered = |format: &Format| formats.contains(format);
     preferred
         .into_iter()
-        .find(|format| formats.contains(format))
-        .unwrap_or(default)
+        .filter(usable)
+        .find(offered)
+        .or_else(|| preferred.into_iter().find(offered))
+        .unwrap_or(wire.format)
 }
 
 fn format_name(format: Format) -> Name {

@@ -20,15 +20,18 @@ const MAX_PATH: usize = 56;
 /// Longest type that rustfmt and prettyplease both leave on the line of its check.
 const MAX_TYPE: usize = 38;
 
+/// So many samples that are left out for one reason are named.
+const NAMED: usize = 3;
+
 /// `tests/<service>.rs`: a test each sample, and one each pair of JSON and XML.
 pub(super) fn lower(index: &Index<'_>, crate_name: &str) -> TestFile {
     let mut tests = Vec::new();
     let mut samples = Vec::new();
-    let mut left_out = Vec::new();
+    let mut left_out: Vec<&Sample> = Vec::new();
     let mut previous: Option<&Sample> = None;
     for sample in &index.spec.samples {
         let Some((check, ty)) = check(index, sample) else {
-            left_out.extend(remark(sample));
+            left_out.push(sample);
             continue;
         };
         samples.push(SampleFile {
@@ -60,7 +63,7 @@ pub(super) fn lower(index: &Index<'_>, crate_name: &str) -> TestFile {
         WireConstant::Default
     };
     TestFile {
-        docs: docs(index, left_out),
+        docs: docs(index, remarks(&left_out)),
         imports: imports(index, crate_name, &tests, wire),
         wire,
         tests,
@@ -174,14 +177,31 @@ fn docs(index: &Index<'_>, left_out: Vec<String>) -> Vec<String> {
     paragraphs([Some(what), heading, Some(left_out)].into_iter().flatten())
 }
 
-/// Why a sample is not tested. Nobody misses the formats that a page never shows as text.
-fn remark(sample: &Sample) -> Option<String> {
-    let reason = sample.unusable.as_deref()?;
-    Some(format!(
-        "* {}: {}",
-        code(&file_name(sample)),
-        phrase(reason)
-    ))
+/// Why samples are not tested, one line each reason. Nobody misses the formats that a
+/// page never shows as text.
+fn remarks(left_out: &[&Sample]) -> Vec<String> {
+    let mut reasons: Vec<(&str, Vec<&Sample>)> = Vec::new();
+    for sample in left_out {
+        let Some(reason) = sample.unusable.as_deref() else {
+            continue;
+        };
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, samples)) => samples.push(sample),
+            None => reasons.push((reason, vec![sample])),
+        }
+    }
+    let remark = |(reason, samples): (&str, Vec<&Sample>)| {
+        let named = samples
+            .iter()
+            .take(NAMED)
+            .map(|sample| code(&file_name(sample)));
+        let mut who = named.collect::<Vec<_>>().join(", ");
+        if samples.len() > NAMED {
+            who = format!("{who} and {} more", samples.len() - NAMED);
+        }
+        format!("* {who}: {}", phrase(reason))
+    };
+    reasons.into_iter().map(remark).collect()
 }
 
 fn imports(

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct WireNames {
     pub(super) json: Option<String>,
+    /// The JSON name was given: no naming rule of the service makes it.
+    pub(super) json_given: bool,
     pub(super) xml: Option<String>,
 }
 
@@ -39,6 +41,7 @@ pub(super) fn of_members(members: &[Member]) -> (Vec<WireNames>, Vec<Refused>) {
         .iter()
         .map(|member| WireNames {
             json: usable("JSON", None, resolve(member, &member.json)),
+            json_given: matches!(member.json, WireName::Other(_)),
             // Base classes have namespaces of their own.
             xml: usable(
                 "XML",

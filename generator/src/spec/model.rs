@@ -393,6 +393,8 @@ pub struct Enum {
     pub open: bool,
     /// Combinations of values occur.
     pub flags: bool,
+    /// Form in JSON, where a converter of its own makes it differ from the service's.
+    pub json: Option<EnumForm>,
     /// Values in the order of the table.
     pub values: Vec<EnumValue>,
 }

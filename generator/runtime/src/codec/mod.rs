@@ -5,7 +5,7 @@ mod error;
 mod encoding;
 mod names;
 mod number;
-mod text;
+pub(crate) mod text;
 mod json;
 pub(crate) mod xml;
 pub(crate) mod shim;

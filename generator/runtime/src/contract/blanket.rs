@@ -213,6 +213,7 @@ impl<K: Value, V: Value> PairMut for KeyValuePair<K, V> {
 static NO_VALUES: EnumTable = EnumTable {
     name: "",
     ns: "",
+    form: None,
     variants: &[],
 };
 

@@ -1,6 +1,8 @@
 //! The static tables that `#[derive(DataContract)]` makes: one per struct, one
 //! per enum. They hold names and order; how they are written is the codecs' business.
 
+use crate::wire::EnumForm;
+
 /// A data contract: names and members of one struct.
 #[derive(Debug)]
 pub struct Table {
@@ -38,6 +40,8 @@ pub struct EnumTable {
     pub name: &'static str,
     /// XML namespace of the contract.
     pub ns: &'static str,
+    /// Form in JSON, where it is not the service's: the type has a converter of its own.
+    pub form: Option<EnumForm>,
     /// Known values in declared order.
     pub variants: &'static [Variant],
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
 
 use crate::answer::{self, RawResponse};
@@ -53,6 +54,15 @@ impl StatusError {
     pub fn content_type(&self) -> Option<&str> {
         answer::content_type(&self.headers)
     }
+
+    /// Where a redirect points, without the query, which may hold secrets.
+    fn redirect(&self) -> Option<&str> {
+        let location = self.headers.get(LOCATION)?.to_str().ok()?;
+        location
+            .split(['?', '#'])
+            .next()
+            .filter(|_| self.status.is_redirection())
+    }
 }
 
 fn is_html(content_type: &str) -> bool {
@@ -62,6 +72,10 @@ fn is_html(content_type: &str) -> bool {
 impl fmt::Display for StatusError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", one_line(&self.endpoint, MESSAGE), self.status)?;
+        // Usually a login page, whose HTML says nothing more.
+        if let Some(location) = self.redirect() {
+            return write!(f, "; it redirects to `{}`", one_line(location, MESSAGE));
+        }
         let said = match &self.error {
             Some(error) => one_line(&error.to_string(), MESSAGE),
             None => excerpt(&self.body, None, EXCERPT),

@@ -8,8 +8,9 @@ pub(super) struct Node {
     ns: String,
     local: String,
     nil: bool,
-    /// Empty if there are children: what is between them is indentation.
+    /// Empty if there are children, nil or not: what is between them is indentation.
     text: String,
+    has_children: bool,
     /// Those that are nil left out.
     children: Vec<Node>,
 }
@@ -32,13 +33,14 @@ pub(super) fn parse(text: &str) -> Result<Node, String> {
             }
         }
         XmlEvent::End => {
-            if let (Some(mut node), Some(parent)) = (open.pop(), open.last_mut())
-                && !node.nil
-            {
-                if !node.children.is_empty() {
+            if let (Some(mut node), Some(parent)) = (open.pop(), open.last_mut()) {
+                parent.has_children = true;
+                if node.has_children {
                     node.text.clear();
                 }
-                parent.children.push(node);
+                if !node.nil {
+                    parent.children.push(node);
+                }
             }
         }
     })?;

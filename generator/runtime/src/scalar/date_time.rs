@@ -100,12 +100,16 @@ impl DateTime {
 
     /// Milliseconds since 1970-01-01T00:00:00Z; None where the date does not say its zone.
     pub fn unix_milliseconds(self) -> Option<i64> {
-        let offset = match self.kind {
-            DateTimeKind::Unspecified => return None,
-            DateTimeKind::Utc => 0,
-            DateTimeKind::Offset(minutes) => offset_ticks(minutes),
-        };
-        Some((self.ticks - offset - UNIX_EPOCH).div_euclid(MILLISECOND))
+        Some((self.utc_ticks()? - UNIX_EPOCH).div_euclid(MILLISECOND))
+    }
+
+    /// Ticks on UTC's clock; None where the date does not say its zone.
+    pub(crate) fn utc_ticks(self) -> Option<i64> {
+        match self.kind {
+            DateTimeKind::Unspecified => None,
+            DateTimeKind::Utc => Some(self.ticks),
+            DateTimeKind::Offset(minutes) => Some(self.ticks - offset_ticks(minutes)),
+        }
     }
 
     /// The text inside `\/…\/` that Microsoft's JSON had, `Date(1577934245000+0800)`.

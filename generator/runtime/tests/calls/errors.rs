@@ -1,6 +1,9 @@
 //! What a call says when it gives no result.
 
-use helpgen_runtime::{Call, Error, Limits};
+use helpgen_runtime::http::HeaderValue;
+use helpgen_runtime::http::header::LOCATION;
+use helpgen_runtime::transport::answer;
+use helpgen_runtime::{Call, Client, Error, InMemory, Limits};
 
 use crate::model::OperationResult;
 use crate::{client, send};
@@ -75,6 +78,22 @@ fn statuses_of_failure_say_what_the_service_said() {
     ] {
         assert_eq!(line(status, content_type, body), expected);
     }
+}
+
+#[test]
+fn redirects_say_where_to() {
+    let transport = InMemory::new(|_| {
+        let mut login = answer(302, "text/html", "<html>Object moved");
+        let location = HeaderValue::from_static("/Account/Login?ReturnUrl=hush");
+        login.headers_mut().insert(LOCATION, location);
+        login
+    });
+    let client = Client::new("http://h:81/root", transport).expect("a base URL");
+    let error = send(refund, &client).expect_err("a redirect");
+    assert_eq!(
+        error.to_string(),
+        format!("{ENDPOINT}: 302 Found; it redirects to `/Account/Login`")
+    );
 }
 
 #[test]

@@ -4,8 +4,8 @@ use crate::models::{AllNullable, Color, Item};
 use helpgen_runtime::codec::{decode, encode};
 use helpgen_runtime::contract::Value;
 use helpgen_runtime::{
-    AnyValue, Char, DataContract, DateForm, DateTime, EnumForm, EnumValue, Format, NameCase, Nulls,
-    Wire,
+    AnyValue, Char, DataContract, DateForm, DateTime, Dictionary, EnumForm, EnumValue, Format,
+    NameCase, Nulls, Wire,
 };
 
 fn write(value: &dyn Value, wire: &Wire) -> String {
@@ -149,6 +149,46 @@ fn names_given_for_json_keep_their_case() {
     assert_eq!(write(&Named::default(), &wire), r#"{"id":0,"URL":0}"#);
     let value: Named = decode(br#"{"id":1,"URL":2}"#, Format::Json, &wire).unwrap();
     assert_eq!(value, Named { id: 1, url: 2 });
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, DataContract)]
+#[contract(by_name)]
+enum Text {
+    #[contract(value = 0)]
+    Alpha,
+    #[contract(unknown)]
+    Unknown(EnumValue),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, DataContract)]
+#[contract(by_number)]
+enum Number {
+    #[contract(value = 0)]
+    Alpha,
+    #[contract(unknown)]
+    Unknown(EnumValue),
+}
+
+#[test]
+fn an_enum_may_have_a_form_of_its_own() {
+    for form in [EnumForm::Name, EnumForm::Number] {
+        let wire = Wire::DEFAULT.enums(form);
+        assert_eq!(write(&Text::Alpha, &wire), r#""Alpha""#);
+        assert_eq!(write(&Number::Alpha, &wire), "0");
+    }
+}
+
+#[test]
+fn camel_case_reaches_the_keys_that_are_enums() {
+    let mut by_enum = Dictionary::new();
+    by_enum.insert(Text::Alpha, 1);
+    let mut by_text = Dictionary::new();
+    by_text.insert("Alpha".to_owned(), 1);
+    let wire = Wire::DEFAULT.name_case(NameCase::Camel);
+    assert_eq!(write(&by_enum, &wire), r#"{"alpha":1}"#);
+    assert_eq!(write(&by_text, &wire), r#"{"Alpha":1}"#);
+    let read: Dictionary<Text, i32> = decode(br#"{"alpha":1}"#, Format::Json, &wire).unwrap();
+    assert_eq!(read, by_enum);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// The neutral form of an enumeration.
 pub(super) fn enumeration(definition: &Enum, wire: &Wire, facts: Facts<'_>) -> Value {
-    let form = match wire.enums {
+    let form = match definition.json.unwrap_or(wire.enums) {
         EnumForm::Number => "number",
         EnumForm::Name => "string",
     };

@@ -253,6 +253,9 @@ fn enumeration(definition: &Enum) -> Table {
     text(&mut table, "doc", definition.documentation.as_ref());
     flag(&mut table, "open", definition.open);
     flag(&mut table, "flags", definition.flags);
+    if let Some(form) = &definition.json {
+        put(&mut table, "json", word(ENUMS, form));
+    }
     put(&mut table, "values", tables(&definition.values, enum_value));
     table
 }

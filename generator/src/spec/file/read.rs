@@ -253,6 +253,7 @@ fn enumeration(name: &str, mut fields: Fields<'_>) -> Enum {
         documentation: fields.text("doc"),
         open: fields.flag("open"),
         flags: fields.flag("flags"),
+        json: fields.get("json").and_then(|node| node.word(ENUMS)),
     };
     fields.finish();
     definition

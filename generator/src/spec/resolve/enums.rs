@@ -3,13 +3,14 @@
 //! XML shows names, JSON numbers or names. Without a page only the values in
 //! samples are known, and the enumeration stays open.
 
-use super::drafts::EnumView;
+use super::definitions::Definitions;
+use super::drafts::{EnumView, Observed};
 use super::infer::is_name;
 use super::provenance::{Evidence, Findings, place};
 use super::survey::EnumSource;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::spec::model::{Enum, EnumValue};
-use crate::spec::sample::json::Json;
+use crate::spec::model::{Enum, EnumForm, EnumValue, TypeDefinition, Wire};
+use crate::spec::sample::json::{Json, Value};
 
 /// An enumeration and the namespace of its contract, where an XML sample shows it.
 pub(super) struct Settled {
@@ -87,6 +88,35 @@ pub(super) fn settle(
     }
 }
 
+/// Gives those that JSON shows in another form than the service's their own.
+pub(super) fn set_forms(definitions: &mut Definitions, observed: &Observed<'_>, wire: Wire) {
+    for (definition, _) in definitions {
+        if let TypeDefinition::Enum(definition) = definition
+            && let Some(views) = observed.enums.get(&definition.name)
+        {
+            definition.json = form(views).filter(|form| *form != wire.enums);
+        }
+    }
+}
+
+/// The form in JSON that all values have.
+pub(super) fn form(views: &[EnumView<'_>]) -> Option<EnumForm> {
+    let mut forms = views.iter().filter_map(EnumView::form);
+    let first = forms.next()?;
+    forms.all(|form| form == first).then_some(first)
+}
+
+impl EnumView<'_> {
+    /// The form in JSON that this value has.
+    pub(super) fn form(&self) -> Option<EnumForm> {
+        match self.json?.value {
+            Value::Number(_) => Some(EnumForm::Number),
+            Value::String(_) => Some(EnumForm::Name),
+            _ => None,
+        }
+    }
+}
+
 fn from_page(definition: &mut Enum, source: EnumSource<'_>, findings: &mut Findings) {
     let page = source.page;
     definition.documentation = page.documentation.as_ref().map(|text| text.value.clone());
@@ -111,8 +141,10 @@ fn from_page(definition: &mut Enum, source: EnumSource<'_>, findings: &mut Findi
 
 /// Takes in a value of a sample.
 fn see(definition: &mut Enum, shown: &str, number: Option<i128>) {
-    let known = |value: &EnumValue| value.name == shown || value.wire.as_deref() == Some(shown);
-    if definition.values.iter().any(known) {
+    let known =
+        |value: &&mut EnumValue| value.name == shown || value.wire.as_deref() == Some(shown);
+    if let Some(value) = definition.values.iter_mut().find(known) {
+        value.value = value.value.or(number);
         return;
     }
     if definition.open {

@@ -102,6 +102,17 @@ pub(super) fn value_sights(sight: Sight<'_>) -> Vec<Sight<'_>> {
         .collect()
 }
 
+/// The keys of a dictionary, which only XML shows as values.
+pub(super) fn key_sights(sight: Sight<'_>) -> Vec<Sight<'_>> {
+    let elements = sight.xml.map(|element| element.children.iter());
+    let keys = elements.into_iter().flatten().take(MAX_ITEMS);
+    keys.map(|element| Sight {
+        xml: element.child("Key"),
+        ..Sight::default()
+    })
+    .collect()
+}
+
 /// Key and value of a pair in both formats.
 pub(super) fn pair_sights(sight: Sight<'_>) -> (Sight<'_>, Sight<'_>) {
     let part = |name: &str, lower: &str| {
@@ -228,11 +239,12 @@ fn settle_entries(
 }
 
 /// The name's type where it is a narrower reading of the settled one.
-fn narrow(settled: Type, named: Option<&Type>) -> Type {
+pub(super) fn narrow(settled: Type, named: Option<&Type>) -> Type {
     match (&settled, named) {
         (Type::Scalar(wide), Some(Type::Scalar(narrow))) if holds(*wide, *narrow) => {
             Type::Scalar(*narrow)
         }
+        (Type::Scalar(_), Some(Type::Optional(inner))) => optional(narrow(settled, Some(inner))),
         _ => settled,
     }
 }

@@ -3,7 +3,9 @@
 //! Members of models without a table, and all of the 4.0 template, which shows
 //! no types.
 
-use super::evidence::{ContractNames, Sight, item_sights, pair_sights, settle, value_sights};
+use super::evidence::{
+    ContractNames, Sight, item_sights, narrow, pair_sights, settle, value_sights,
+};
 use super::schema;
 use crate::spec::model::{Scalar, Type};
 use crate::spec::sample::json::{Json, Value};
@@ -13,6 +15,9 @@ use crate::spec::sample::xml::Element;
 pub(super) fn infer(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
     if let Some(named) = sight.xml.filter(|_| sight.named_by_type).and_then(built_in) {
         return settle(Some(&Type::Scalar(named)), sight, names, hint);
+    }
+    if let Some(named) = enumeration(sight, names) {
+        return named;
     }
     match sight.json.map(|json| &json.value) {
         Some(Value::Object(_)) => object(sight, names, hint),
@@ -24,6 +29,18 @@ pub(super) fn infer(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type
             element_type(element, sight, names, hint)
         }),
     }
+}
+
+/// A value of an enumeration whose element is named by the type: `<Color>Red</Color>`.
+fn enumeration(sight: Sight<'_>, names: &ContractNames) -> Option<Type> {
+    let element = sight.xml.filter(|_| sight.named_by_type)?;
+    let json = match sight.json.map(|json| &json.value)? {
+        Value::Number(_) => element.text.parse::<f64>().is_err(),
+        Value::String(text) => *text == element.text,
+        _ => false,
+    };
+    let named = json && !element.text.is_empty() && element.text.split(' ').all(is_name);
+    named.then(|| Type::Named(contract_name(element, names)))
 }
 
 /// Whether the page shows a value that only a name could tell from another.
@@ -45,9 +62,11 @@ fn object(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
     let first = sight.xml.and_then(|element| element.children.first());
     if let Some((key, value)) = first.and_then(|element| schema::key_value(&element.name)) {
         let seen = value_sights(sight).into_iter().next().unwrap_or_default();
-        let key = key.unwrap_or(Type::Scalar(Scalar::String));
-        let value = value.unwrap_or_else(|| infer(seen, names, hint));
-        return Type::Map(Box::new(key), Box::new(value));
+        let key = match key {
+            Some(Type::Named(contract)) => help_name(&contract, names),
+            key => key.unwrap_or(Type::Scalar(Scalar::String)),
+        };
+        return Type::Map(Box::new(key), Box::new(argument(value, seen, names, hint)));
     }
     let is_pair = entries.len() == 2 && entries[0].key == "Key" && entries[1].key == "Value";
     if is_pair
@@ -56,9 +75,13 @@ fn object(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
             .is_none_or(|element| element.child("key").is_some())
     {
         let (key, value) = pair_sights(sight);
+        let root = sight.xml.filter(|_| sight.named_by_type);
+        let (key_name, value_name) = root
+            .and_then(|element| schema::key_value(&element.name))
+            .unwrap_or_default();
         return Type::Pair(
-            Box::new(infer(key, names, hint)),
-            Box::new(infer(value, names, hint)),
+            Box::new(argument(key_name, key, names, hint)),
+            Box::new(argument(value_name, value, names, hint)),
         );
     }
     if entries.is_empty()
@@ -69,6 +92,22 @@ fn object(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
         return Type::Scalar(Scalar::Any);
     }
     model(sight, names, hint)
+}
+
+/// A key or value whose type the name of the pair tells, as far as the value bears it out.
+fn argument(named: Option<Type>, seen: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
+    let inferred = infer(seen, names, hint);
+    match (&inferred, named) {
+        (Type::Named(_), Some(Type::Named(contract))) => help_name(&contract, names),
+        // A value that can't be seen is what the name says.
+        (Type::Scalar(Scalar::Any), Some(named @ Type::Scalar(_))) => named,
+        (_, named) => narrow(inferred, named.as_ref()),
+    }
+}
+
+fn help_name(contract: &str, names: &ContractNames) -> Type {
+    let name = names.get(contract).map_or(contract, String::as_str);
+    Type::Named(name.to_owned())
 }
 
 fn model(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
@@ -296,5 +335,26 @@ mod tests {
         check("", "<m>true</m>", "Bool");
         check("", "<m>12</m>", "Integer");
         check("", "<m><DateTime/><OffsetMinutes/></m>", "DateTimeOffset");
+    }
+
+    #[test]
+    fn elements_and_entries_name_types() {
+        check("1", "<Color>Red</Color>", "Color");
+        check(r#""Red""#, "<Color>Red</Color>", "Color");
+        check(r#""Red Sea""#, "<string>Red Sea</string>", "String");
+        check("1", "<Weight>1</Weight>", "Integer");
+        let entry = |name: &str, entry: &str| format!("<m><{name}>{entry}</{name}></m>");
+        let map = |json: &str, xml: &str, expected: &str| check(json, xml, expected);
+        let value = "<Key>a</Key><Value><x>1</x></Value>";
+        let xml = entry("KeyValueOfstringItemcccI92F1", value);
+        map(r#"{"a":{"x":1}}"#, &xml, "{String: Item}");
+        let xml = entry(
+            "KeyValueOfColorint_P2le3rlM",
+            "<Key>Red</Key><Value>1</Value>",
+        );
+        map(r#"{"Red":1}"#, &xml, "{Color: Int32}");
+        let pair =
+            "<KeyValuePairOfstringint><key>a</key><value>1</value></KeyValuePairOfstringint>";
+        check(r#"{"Key":"a","Value":1}"#, pair, "(String, Int32)");
     }
 }

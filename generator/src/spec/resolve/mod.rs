@@ -51,7 +51,7 @@ use self::drafts::Observed;
 use self::provenance::{Findings, Provenance};
 use self::survey::Survey;
 use super::lock::{Lock, OperationKey};
-use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition};
+use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition, XmlSerializer};
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
@@ -96,6 +96,9 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     };
     let (controllers, demands) = operations::build(context, &mut findings);
     let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);
+    if settings.wire.enums.is_none() {
+        enums::set_forms(&mut definitions, &observed, wire);
+    }
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
@@ -112,7 +115,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         },
         controllers,
         namespaces: namespaces(definitions, &lock.namespaces),
-        samples: spec_samples(&samples, &observed, &keys),
+        samples: spec_samples(&samples, &observed, wire.xml, &keys),
     };
     let (facts, diagnostics) = findings.finish();
     Resolved {
@@ -146,11 +149,12 @@ fn new_lock(
 fn spec_samples(
     samples: &[Samples<'_>],
     observed: &Observed<'_>,
+    serializer: XmlSerializer,
     keys: &[OperationKey],
 ) -> Vec<Sample> {
     let mut all: Vec<Sample> = samples
         .iter()
-        .flat_map(|one| samples::samples(one, observed, &keys[one.operation]))
+        .flat_map(|one| samples::samples(one, observed, serializer, &keys[one.operation]))
         .collect();
     all.sort_by(|a, b| sample_order(a).cmp(&sample_order(b)));
     all

@@ -5,7 +5,9 @@
 
 use super::documents::Samples;
 use super::drafts::{Draft, EnumView, Observed};
-use super::evidence::{ContractNames, Sight, item_sights, pair_sights, settle, value_sights};
+use super::evidence::{
+    ContractNames, Sight, item_sights, key_sights, pair_sights, settle, value_sights,
+};
 use super::provenance::{Findings, place};
 use super::survey::Survey;
 use super::{mismatch, route};
@@ -196,7 +198,10 @@ impl<'a> Walk<'a, '_> {
                     self.see(item, here.at(sight, &hint));
                 }
             }
-            Type::Map(_, value) => {
+            Type::Map(key, value) => {
+                for sight in key_sights(here.sight) {
+                    self.see(key, here.at(sight, here.hint));
+                }
                 for sight in value_sights(here.sight) {
                     self.see(value, here.at(sight, here.hint));
                 }

@@ -3,6 +3,7 @@
 //! `int`, `KeyValueOfstringlong`, `ApiResultOfstring`: they tell widths that the
 //! phrases of the page do not.
 
+use super::unify::optional;
 use crate::spec::model::{Scalar, Type};
 
 /// Schema name → type. Longer names before their prefixes.
@@ -40,16 +41,50 @@ pub(super) fn scalar(name: &str) -> Option<Scalar> {
         .map(|(_, scalar)| *scalar)
 }
 
-/// `KeyValueOfstringlong` → the built-in types of key and value, as far as they are built in.
+/// `KeyValueOfstringlong` → the types of key and value, as far as the name tells them:
+/// built-in ones, and the contract names of others next to a built-in one.
 pub(super) fn key_value(name: &str) -> Option<(Option<Type>, Option<Type>)> {
     let rest = name
         .strip_prefix("KeyValueOf")
         .or_else(|| name.strip_prefix("KeyValuePairOf"))?;
-    let Some((key, rest)) = leading(rest) else {
-        return Some((None, None));
-    };
-    let value = leading(rest).map(|(value, _)| Type::Scalar(value));
-    Some((Some(Type::Scalar(key)), value))
+    if let Some((key, value)) = leading(rest) {
+        let value = scalar(value).map(Type::Scalar).or_else(|| argument(value));
+        return Some((Some(Type::Scalar(key)), value));
+    }
+    let rest = without_hash(rest);
+    let trailing = NAMES
+        .iter()
+        .filter_map(|(name, scalar)| rest.strip_suffix(name).map(|key| (key, *scalar)))
+        .filter(|(key, _)| !key.is_empty())
+        // `unsignedInt` before `Int`.
+        .min_by_key(|(key, _)| key.len());
+    Some(match trailing {
+        Some((key, value)) => (Some(Type::Named(key.to_owned())), Some(Type::Scalar(value))),
+        None => (None, None),
+    })
+}
+
+/// A type argument at the end of a name, which is followed by the hash of namespaces.
+fn argument(text: &str) -> Option<Type> {
+    let name = without_hash(text);
+    match name.strip_prefix("NullableOf") {
+        Some(inner) => scalar(inner).map(|inner| optional(Type::Scalar(inner))),
+        None => (!name.is_empty()).then(|| Type::Named(name.to_owned())),
+    }
+}
+
+/// The name without the eight characters of its hash, of which `_P` and `_S` are one each.
+fn without_hash(name: &str) -> &str {
+    let mut rest = name;
+    for _ in 0..8 {
+        let escaped = rest.strip_suffix("_P").or_else(|| rest.strip_suffix("_S"));
+        rest = escaped.unwrap_or_else(|| {
+            let mut chars = rest.chars();
+            chars.next_back();
+            chars.as_str()
+        });
+    }
+    rest
 }
 
 /// The schema name that a text starts with, and what follows.
@@ -97,8 +132,16 @@ mod tests {
         check("KeyValueOfstringlong", "String Int64");
         check("KeyValueOfstringint", "String Int32");
         check("KeyValueOfunsignedBytestring", "UInt8 String");
-        check("KeyValueOfstringItem0jrb_PfxE", "String ?");
-        check("KeyValueOfColorstring0jrb_PfxE", "? ?");
+        check("KeyValueOfstringItem0jrb_PfxE", "String Item");
+        check("KeyValueOfColorstring0jrb_PfxE", "Color String");
+        check("KeyValueOfColorunsignedInt0jrbfxE9", "Color UInt32");
+        check("KeyValueOfColorItem0jrb_PfxE", "? ?");
+        check(
+            "KeyValueOfstringPageOfItemO0D_PjIeTcccI92F1",
+            "String PageOfItemO0D_PjIeT",
+        );
+        check("KeyValueOfstringNullableOfint5F2dSckg", "String Int32?");
+        check("KeyValueOfä", "? ?");
         check("Item", "");
     }
 }

@@ -1,6 +1,7 @@
 //! Whole pages in, whole specs out: one idea each.
 
 use super::testing::{resolve, show};
+use crate::spec::model::{EnumForm, TypeDefinition};
 use expect_test::{Expect, expect};
 
 fn check(pages: &[&str], expected: &Expect) {
@@ -355,4 +356,44 @@ fn large_bounds_prove_a_width() {
         unknown-nullability 0.txt:2:10 no sample shows `O`; their values are optional
     "#]],
     );
+}
+
+#[test]
+fn one_enumeration_may_have_a_form_of_its_own() {
+    let page = r#"GET api/o
+response O
+ A | Number |
+ B | Number |
+ C | Text |
+response json
+{"A":0,"B":0,"C":"Alpha"}
+."#;
+    let resolved = resolve(&[page, "enum Number\n Zero | 0", "enum Text\n Alpha | 0"]);
+    let forms: Vec<_> = resolved.spec.namespaces[0]
+        .types
+        .iter()
+        .filter_map(|definition| match definition {
+            TypeDefinition::Enum(definition) => Some((definition.name.as_str(), definition.json)),
+            TypeDefinition::Model(_) => None,
+        })
+        .collect();
+    assert_eq!(forms, [("Number", None), ("Text", Some(EnumForm::Name))]);
+    assert_eq!(resolved.spec.service.wire.enums, EnumForm::Number);
+    assert_eq!(resolved.diagnostics, []);
+}
+
+#[test]
+fn samples_of_the_other_serializer_carry_the_reason() {
+    let page = r#"GET api/o
+response string
+response json
+"a"
+.
+response xml
+<string xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">a</string>
+."#;
+    let samples = resolve(&[page]).spec.samples;
+    let reasons: Vec<_> = samples.iter().map(|one| one.unusable.as_deref()).collect();
+    let reason = "XML of .NET's XmlSerializer can't be read yet";
+    assert_eq!(reasons, [None, Some(reason)]);
 }

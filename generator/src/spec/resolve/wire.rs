@@ -5,6 +5,7 @@
 
 use super::documents::Samples;
 use super::drafts::Observed;
+use super::enums;
 use super::provenance::{Evidence, Findings};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::spec::model::{DateForm, EnumForm, Format, NameCase, Nulls, Wire, XmlSerializer};
@@ -56,12 +57,14 @@ pub(super) fn settle(
             }
         }
     }
-    let enums = poll_enums(observed);
+    let enum_forms = poll_enums(observed);
     let xml = poll_xml(samples);
     let format = default_format(samples);
     Wire {
         names: overrides.names.unwrap_or_else(|| names.result(findings)),
-        enums: overrides.enums.unwrap_or_else(|| enums.result(findings)),
+        enums: overrides
+            .enums
+            .unwrap_or_else(|| enum_forms.result(findings)),
         // Leaving nulls out is safe with every setting of the server.
         nulls: overrides.nulls.unwrap_or(Nulls::Omit),
         dates: overrides.dates.unwrap_or_else(|| dates.result(findings)),
@@ -72,13 +75,18 @@ pub(super) fn settle(
 
 fn poll_enums(observed: &Observed<'_>) -> Poll<EnumForm> {
     let mut poll = Poll::new("enums", EnumForm::Number);
-    for view in observed.enums.values().flatten() {
-        let Some(json) = view.json else { continue };
-        match json.value {
-            Value::Number(_) => poll.vote(EnumForm::Number, || view.samples.json_place(json)),
-            Value::String(_) => poll.vote(EnumForm::Name, || view.samples.json_place(json)),
-            _ => {}
+    let mut mixed = false;
+    for views in observed.enums.values() {
+        for view in views {
+            if let (Some(form), Some(json)) = (view.form(), view.json) {
+                poll.vote(form, || view.samples.json_place(json));
+            }
         }
+        mixed |= enums::form(views).is_none() && views.iter().any(|view| view.form().is_some());
+    }
+    // Types that differ from the service keep their own form.
+    if !mixed {
+        poll.drop_minority();
     }
     poll
 }
@@ -137,11 +145,22 @@ impl<T: Copy + PartialEq> Poll<T> {
         }
     }
 
-    /// The majority; the default on a tie.
-    fn result(mut self, findings: &mut Findings) -> T {
+    /// The majority first; the default on a tie.
+    fn sort(&mut self) {
         let default = self.default;
         self.votes
             .sort_by_key(|(choice, count, _)| (std::cmp::Reverse(*count), *choice != default));
+    }
+
+    fn drop_minority(&mut self) {
+        self.sort();
+        self.votes.truncate(1);
+    }
+
+    /// The majority; mixed votes are reported.
+    fn result(mut self, findings: &mut Findings) -> T {
+        let default = self.default;
+        self.sort();
         let path = format!("service/wire/{}", self.setting);
         let Some((winner, _, place)) = self.votes.first().cloned() else {
             findings

@@ -121,7 +121,11 @@ impl Writer<'_> {
             write_text(&mut text, key.view(), Spelling::Json)
                 .map_err(|reason| Failure::new(reason).within(Step::Index(index)))?;
             self.out.push(if index == 0 { '{' } else { ',' });
-            self.key(&text);
+            match key.view() {
+                // Json.NET's camel case reaches keys; texts are the caller's own.
+                View::Enum(_) => self.name(&text),
+                _ => self.key(&text),
+            }
             self.value(value.view())
                 .map_err(|failure| failure.within(Step::Key(text)))?;
         }
@@ -204,8 +208,9 @@ impl Writer<'_> {
     }
 
     fn enumeration(&mut self, value: &dyn Enumeration, view: View<'_>) -> Result<(), Failure> {
+        let form = value.table().form.unwrap_or(self.wire.enums);
         let number = match value.known() {
-            Ok(_) if self.wire.enums == EnumForm::Name => None,
+            Ok(_) if form == EnumForm::Name => None,
             Ok(index) => value.table().variants[index].value,
             Err(EnumValue::Number(number)) => Some(*number),
             Err(EnumValue::Name(_)) => None,

@@ -85,7 +85,7 @@ fn unknown_keys() {
         "[E]\nkind = \"enum\"\nmembers = []\n",
         &expect![[r#"
         spec/models/a.toml:3:1+7: spec-key: unknown key `members`
-          the keys here are `kind`, `values`, `xml`, `doc`, `open`, `flags`
+          the keys here are `kind`, `values`, `xml`, `doc`, `open`, `flags`, `json`
     "#]],
     );
     operations(

@@ -5,8 +5,8 @@ use crate::spec::file::words::{
     DATES, DIRECTIONS, ENUMS, FORMATS, LOCATIONS, NAMES, NULLS, SCHEMES, SERIALIZERS, Words,
 };
 use crate::spec::model::{
-    Auth, Body, Constraints, Controller, Enum, EnumValue, Member, Model, Namespace, Operation,
-    Parameter, Sample, Service, Type, TypeDefinition, Wire, WireName,
+    Auth, Body, Constraints, Controller, Enum, EnumForm, EnumValue, Member, Model, Namespace,
+    Operation, Parameter, Sample, Service, Type, TypeDefinition, Wire, WireName,
 };
 use crate::spec::type_text::SCALARS;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -144,8 +144,9 @@ fn enumeration() -> impl Strategy<Value = TypeDefinition> {
         doc(),
         doc(),
         any::<(bool, bool)>(),
+        option::of(prop_oneof![Just(EnumForm::Number), Just(EnumForm::Name)]),
     );
-    parts.prop_map(|(values, xml_name, documentation, (open, flags))| {
+    parts.prop_map(|(values, xml_name, documentation, (open, flags), json)| {
         let values = values.into_iter().map(|(name, parts)| EnumValue {
             name,
             value: parts.0,
@@ -158,6 +159,7 @@ fn enumeration() -> impl Strategy<Value = TypeDefinition> {
             documentation,
             open,
             flags,
+            json,
             values: values.collect(),
         })
     })

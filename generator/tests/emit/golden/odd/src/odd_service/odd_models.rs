@@ -24,7 +24,7 @@ pub struct Node {
     pub id_2: i64,
     pub id: i64,
     pub missing: AnyValue,
-    #[contract(json = "OnlyJson", xml = skip)]
+    #[contract(name = "OnlyJson", xml = skip)]
     pub only_json: String,
     #[contract(json = "orderNo", xml = "ORDER_NO", order = 3)]
     pub order_number: Option<String>,
