@@ -3,7 +3,6 @@
 
 mod page;
 mod rust;
-mod size;
 
 use crate::support::{Run, files, helpgen};
 use page::{Page, row};

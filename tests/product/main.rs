@@ -8,5 +8,6 @@ mod one_member;
 mod diagnostics;
 mod cli;
 mod commands;
-mod tidy;
 mod robust;
+mod hostile;
+mod tidy;

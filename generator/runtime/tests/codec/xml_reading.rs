@@ -146,7 +146,8 @@ fn values_of_unknown_type_are_read_by_their_type() {
         ("", "a", "\"a\""),
         (
             "i:type=\"Item\"",
-            "\n<Sku>a</Sku><x:int xmlns:x='urn:x'>1</x:int><Tag i:nil='true'/>",
+            // In ordinal order, which an object keeps with and without preserve_order.
+            "\n<Sku>a</Sku><Tag i:nil='true'/><x:int xmlns:x='urn:x'>1</x:int>",
             r#"{"Sku":"a","Tag":null,"int":"1"}"#,
         ),
         (
