@@ -14,6 +14,9 @@ use std::borrow::Cow;
 const MAX_WORDS: usize = 12;
 /// A page of more lines is not on one.
 const MAX_LINES: usize = 5;
+/// Tables of members on a page; each looks through all that follows. The template
+/// makes three at most. What follows more of them is read as text.
+const MAX_TABLES: usize = 32;
 
 /// Whether sections or the header of a table stand in the middle of a line.
 pub(super) fn is_joined(source: &str, vocabulary: &Vocabulary) -> bool {
@@ -71,6 +74,8 @@ struct Reader<'a, 's> {
     words: &'a [Word<'s>],
     vocabulary: &'a Vocabulary,
     blocks: Vec<Block<'s>>,
+    /// Tables of members so far.
+    tables: usize,
 }
 
 impl<'a, 's> Reader<'a, 's> {
@@ -80,6 +85,7 @@ impl<'a, 's> Reader<'a, 's> {
             words,
             vocabulary,
             blocks: Vec::new(),
+            tables: 0,
         }
     }
 
@@ -250,7 +256,11 @@ impl<'a, 's> Reader<'a, 's> {
         }
         let from = at + count;
         match kind {
-            TableKind::Members => self.rows(from, typed),
+            TableKind::Members if self.tables == MAX_TABLES => from,
+            TableKind::Members => {
+                self.tables += 1;
+                self.rows(from, typed)
+            }
             TableKind::Values => {
                 self.push_words(from, self.words.len());
                 self.words.len()

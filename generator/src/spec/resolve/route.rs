@@ -5,6 +5,9 @@
 use crate::spec::model::ParameterLocation;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+/// Longest key, in bytes: two of them and more make up the name of a file.
+const MAX_KEY: usize = 80;
+
 /// A placeholder of a path template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Placeholder {
@@ -105,6 +108,8 @@ pub(super) fn literals_after<'t>(template: &'t str, prefix: &str) -> Vec<&'t str
 }
 
 /// `year_card_e_pay` from literals; what no identifier may hold separates words.
+///
+/// The end of an endless one is cut off: allocation tells equal ones apart.
 pub(super) fn snake<S: AsRef<str>>(words: &[S]) -> String {
     let snake = |word: &S| -> String {
         let clean: String = word
@@ -120,12 +125,12 @@ pub(super) fn snake<S: AsRef<str>>(words: &[S]) -> String {
             .collect();
         clean.to_snake_case()
     };
-    words
-        .iter()
-        .map(snake)
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("_")
+    let words = words.iter().map(snake).filter(|word| !word.is_empty());
+    let mut key = words.collect::<Vec<_>>().join("_");
+    let ends = key.char_indices().map(|(at, c)| at + c.len_utf8());
+    let end = ends.take_while(|end| *end <= MAX_KEY).last().unwrap_or(0);
+    key.truncate(end);
+    key
 }
 
 /// Name for the body of an operation that nothing names: `OrderRefund`.
