@@ -39,7 +39,7 @@ pub fn row(name: &str, doc: &str, ty: &str, annotation: &str) -> [String; 4] {
 impl Page {
     /// The page as HTML.
     pub fn html(&self) -> String {
-        let rows = self.rows.iter().map(|cells| html_row(cells));
+        let rows = self.rows.iter().map(html_row);
         let rows: String = rows.collect();
         let [title, doc, model] = [&self.title, &self.doc, &self.model].map(|text| escape(text));
         let samples: String = [
