@@ -110,9 +110,19 @@ impl Operation {
         );
         page.push_str("<h2>Request Information</h2>\n<h3>URI Parameters</h3>\n");
         table(&mut page, &self.parameters, false);
-        body(&mut page, &self.request, "Body Parameters", "Request Formats");
+        body(
+            &mut page,
+            &self.request,
+            "Body Parameters",
+            "Request Formats",
+        );
         page.push_str("<h2>Response Information</h2>\n");
-        body(&mut page, &self.response, "Resource Description", "Response Formats");
+        body(
+            &mut page,
+            &self.response,
+            "Resource Description",
+            "Response Formats",
+        );
         page.push_str("</div></div></body></html>");
         page
     }
@@ -132,9 +142,16 @@ impl Resource {
 
 fn body(page: &mut String, body: &Body, description: &str, formats: &str) {
     let model = escape(&body.model);
-    let _ = write!(page, "<h3>{description}</h3>\n<p>{}</p>\n<p>", escape(&body.doc));
+    let _ = write!(
+        page,
+        "<h3>{description}</h3>\n<p>{}</p>\n<p>",
+        escape(&body.doc)
+    );
     let _ = match body.link {
-        true => write!(page, "<a href=\"/Help/ResourceModel?modelName={model}\">{model}</a>"),
+        true => write!(
+            page,
+            "<a href=\"/Help/ResourceModel?modelName={model}\">{model}</a>"
+        ),
         false => write!(page, "{model}"),
     };
     page.push_str("</p>\n");
@@ -166,7 +183,10 @@ fn table(page: &mut String, rows: &[Row], is_enum: bool) {
         true => "<th>Name</th><th>Value</th><th>Description</th>",
         false => "<th>Name</th><th>Description</th><th>Type</th><th>Additional information</th>",
     };
-    let _ = write!(page, "<table class=\"help-page-table\"><thead><tr>{heading}</tr></thead><tbody>");
+    let _ = write!(
+        page,
+        "<table class=\"help-page-table\"><thead><tr>{heading}</tr></thead><tbody>"
+    );
     for row in rows {
         let name = escape(&row.name);
         let doc = escape(&row.doc);
@@ -174,7 +194,10 @@ fn table(page: &mut String, rows: &[Row], is_enum: bool) {
         row.ty.write(&mut ty);
         let annotation = escape(&row.annotation);
         let _ = match is_enum {
-            true => write!(page, "<tr><td>{name}</td><td>{annotation}</td><td>{doc}</td></tr>\n"),
+            true => write!(
+                page,
+                "<tr><td>{name}</td><td>{annotation}</td><td>{doc}</td></tr>\n"
+            ),
             false => write!(
                 page,
                 "<tr><td>{name}</td><td><p>{doc}</p></td><td>{ty}</td><td><p>{annotation}</p></td></tr>\n"
@@ -201,7 +224,10 @@ impl Type {
             }
             Self::Model(name) => {
                 let name = escape(name);
-                let _ = write!(out, "<a href=\"/Help/ResourceModel?modelName={name}\">{name}</a>");
+                let _ = write!(
+                    out,
+                    "<a href=\"/Help/ResourceModel?modelName={name}\">{name}</a>"
+                );
             }
             Self::Phrase(phrase) => out.push_str(&escape(phrase)),
         }
@@ -240,7 +266,11 @@ impl Json {
 impl Element {
     fn write(&self, out: &mut String, outer: Option<&str>) {
         match self {
-            Self::Model { name, namespace, members } => {
+            Self::Model {
+                name,
+                namespace,
+                members,
+            } => {
                 let name = outer.unwrap_or(name);
                 let _ = write!(
                     out,

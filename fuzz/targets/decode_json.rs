@@ -2,4 +2,7 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| helpgen_fuzz::body::check(bytes, helpgen_runtime::Format::Json));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| helpgen_fuzz::body::check(
+    bytes,
+    helpgen_runtime::Format::Json
+));

@@ -6,7 +6,9 @@ use helpgen_fuzz::site::Site;
 
 libfuzzer_sys::fuzz_target!(|site: Site| {
     let pages = site.pages();
-    let sources = pages.iter().filter_map(|page| helpgen_fuzz::source(page.as_bytes()));
+    let sources = pages
+        .iter()
+        .filter_map(|page| helpgen_fuzz::source(page.as_bytes()));
     let pages: Vec<_> = sources.map(|source| helpgen_fuzz::page(&source)).collect();
     helpgen_fuzz::pages(&pages);
 });

@@ -3,6 +3,7 @@
 
 mod page;
 mod rust;
+mod size;
 
 use crate::support::{Run, files, helpgen};
 use page::{Page, row};

@@ -16,7 +16,7 @@ const MAX_WORDS: usize = 12;
 const MAX_LINES: usize = 5;
 /// Tables of members on a page; each looks through all that follows. The template
 /// makes three at most. What follows more of them is read as text.
-const MAX_TABLES: usize = 32;
+const MAX_TABLES: usize = 6;
 
 /// Whether sections or the header of a table stand in the middle of a line.
 pub(super) fn is_joined(source: &str, vocabulary: &Vocabulary) -> bool {
