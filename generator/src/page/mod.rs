@@ -1,4 +1,4 @@
-//! [`Source`](crate::source::Source) → [`Page`]: what one help page says, word for word.
+//! [`Source`] → [`Page`]: what one help page says, word for word.
 //!
 //! Faithful: keeps text, order and places, and interprets nothing. Knows HTML,
 //! the text captures and the labels of every language; knows no types, no Rust.
