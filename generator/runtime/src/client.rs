@@ -28,7 +28,7 @@ const OWN_HEADERS: [HeaderName; 5] = [
 /// use helpgen_runtime::transport::{InMemory, answer};
 ///
 /// let transport = InMemory::queue([answer(204, "", "")]);
-/// let client = Client::new("https://tickets.example.com/root", transport)?
+/// let client = Client::new("https://tickets.example.com/base", transport)?
 ///     .authenticate(Basic::new("user", "password"))
 ///     .format(Format::Xml);
 /// # Ok::<(), helpgen_runtime::Error>(())

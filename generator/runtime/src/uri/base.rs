@@ -6,7 +6,7 @@ use super::encode::push_literal;
 use super::template::has_dot_segment;
 use crate::usage::UsageError;
 
-/// A base URL, with or without a path: `https://tickets.example.com/root`.
+/// A base URL, with or without a path: `https://tickets.example.com/base`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Base {
     /// Scheme, host, port and path, encoded, without a slash at the end.
@@ -65,8 +65,8 @@ mod tests {
         for (base, expected) in [
             ("http://h", "http://h/api/x"),
             ("http://h/", "http://h/api/x"),
-            ("HTTPS://h:8443/root", "https://h:8443/root/api/x"),
-            ("http://h/root/", "http://h/root/api/x"),
+            ("HTTPS://h:8443/base", "https://h:8443/base/api/x"),
+            ("http://h/base/", "http://h/base/api/x"),
             ("http://h//", "http://h/api/x"),
             ("http://[::1]:80/a b/", "http://[::1]:80/a%20b/api/x"),
             ("http://h/票务", "http://h/%E7%A5%A8%E5%8A%A1/api/x"),

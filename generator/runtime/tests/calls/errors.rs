@@ -14,7 +14,7 @@ fn refund() -> Call<'static, OperationResult> {
         .query("token", "hush")
 }
 
-const ENDPOINT: &str = "POST http://h:81/root/api/Order/D1";
+const ENDPOINT: &str = "POST http://h:81/base/api/Order/D1";
 
 /// One line, whatever came, without the query.
 fn line(status: u16, content_type: &'static str, body: &'static str) -> String {
@@ -88,7 +88,7 @@ fn redirects_say_where_to() {
         login.headers_mut().insert(LOCATION, location);
         login
     });
-    let client = Client::new("http://h:81/root", transport).expect("a base URL");
+    let client = Client::new("http://h:81/base", transport).expect("a base URL");
     let error = send(refund, &client).expect_err("a redirect");
     assert_eq!(
         error.to_string(),

@@ -12,7 +12,7 @@ use helpgen_runtime::{Call, Client, Error, InMemory, Response};
 /// A client of a service in the folder `root` that always gives one answer.
 fn client(status: u16, content_type: &'static str, body: &'static str) -> Client<InMemory> {
     let transport = InMemory::new(move |_| answer(status, content_type, body));
-    Client::new("http://h:81/root/", transport).expect("a base URL")
+    Client::new("http://h:81/base/", transport).expect("a base URL")
 }
 
 /// Sends a call both ways, which must give the same.

@@ -73,7 +73,7 @@ fn routes_and_queries_are_filled() {
         ),
     ];
     for (call, expected) in cases {
-        let expected = format!("GET http://h:81/root/{expected}\naccept: application/json\n");
+        let expected = format!("GET http://h:81/base/{expected}\naccept: application/json\n");
         assert_eq!(sent(&call, &client(204, "", "")), expected);
     }
 }
@@ -97,7 +97,7 @@ fn methods_are_those_of_the_route() {
         } else {
             ""
         };
-        let expected = format!("{method} http://h:81/root/a\naccept: application/json\n{length}");
+        let expected = format!("{method} http://h:81/base/a\naccept: application/json\n{length}");
         assert_eq!(sent(&call, &client(204, "", "")), expected);
     }
 }
@@ -121,7 +121,7 @@ fn formats_are_negotiated() {
     ];
     for (call, client, accept, content_type, body) in cases {
         let expected = format!(
-            "POST http://h:81/root/a\naccept: application/{accept}\ncontent-length: {}\n\
+            "POST http://h:81/base/a\naccept: application/{accept}\ncontent-length: {}\n\
              content-type: application/{content_type}\n\n{body}",
             body.len()
         );
@@ -164,10 +164,10 @@ fn the_clients_headers_and_credentials_go_along() {
         .authenticate(Header::new("X-Key", "k"));
     assert_eq!(
         sent(&Call::get("a").auth(Auth::Basic), &client),
-        "GET http://h:81/root/a\naccept: application/json\nauthorization: Basic dTpw\nuser-agent: x\nx-key: k\n"
+        "GET http://h:81/base/a\naccept: application/json\nauthorization: Basic dTpw\nuser-agent: x\nx-key: k\n"
     );
     let shown = format!("{client:?} {:?}", Call::<()>::get("a").request(&client));
-    assert!(shown.contains("http://h:81/root"), "{shown}");
+    assert!(shown.contains("http://h:81/base"), "{shown}");
     assert!(
         !shown.contains("dTpw") && !shown.contains("\"k\""),
         "{shown}"

@@ -51,7 +51,7 @@ fn a_signer_changes_the_body_and_its_length() {
     let expected = serde_json::json!({
         "orderid": "D1",
         "time_stamp": "1353832234",
-        "sign": "1423",
+        "sign": "13FA",
     });
     assert_eq!(body, expected);
     assert_eq!(request.headers()["content-length"], "56");
@@ -95,6 +95,6 @@ fn hawk_signs_what_a_signer_before_it_left() {
         request.headers()["authorization"],
         "Hawk id=\"id\", ts=\"1\", nonce=\"n\", \
          hash=\"Z3EEhRSImRQ4BSNPN8QwuJuQlkKnXq1ZxY/HuB/U150=\", \
-         mac=\"9vOSDBZzF3KWO2REJ80qX6qYXdt7QUvCcMEHT30Amk4=\""
+         mac=\"c9Us6mH6hISTcbaMRWO3WhLGSNe+GKagPlEg60jxshc=\""
     );
 }

@@ -232,10 +232,10 @@ fn https_without_tls_is_told_apart() {
 #[test]
 fn calls_run_over_reqwest() {
     let server = server::answering(LIST);
-    let client = Client::new(&server.url("/root"), reqwest_adapter()).expect("a client");
+    let client = Client::new(&server.url("/base"), reqwest_adapter()).expect("a client");
     let list = wait(Call::<Vec<i64>>::get("api/list").send(&client));
     assert_eq!(list.expect("a list"), [1, 2]);
-    assert_eq!(server.request().line, "GET /root/api/list HTTP/1.1");
+    assert_eq!(server.request().line, "GET /base/api/list HTTP/1.1");
     helpgen_runtime::Reqwest::new().expect("a client with the defaults");
 }
 
@@ -243,10 +243,10 @@ fn calls_run_over_reqwest() {
 #[test]
 fn calls_run_over_ureq() {
     let server = server::answering(LIST);
-    let client = Client::new(&server.url("/root"), ureq_adapter()).expect("a client");
+    let client = Client::new(&server.url("/base"), ureq_adapter()).expect("a client");
     let list = Call::<Vec<i64>>::get("api/list").send_blocking(&client);
     assert_eq!(list.expect("a list"), [1, 2]);
-    assert_eq!(server.request().line, "GET /root/api/list HTTP/1.1");
+    assert_eq!(server.request().line, "GET /base/api/list HTTP/1.1");
 }
 
 #[cfg(feature = "ureq")]
