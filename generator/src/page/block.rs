@@ -145,6 +145,18 @@ impl Field {
 }
 
 impl Block<'_> {
+    /// A block whose text can be no sample, away from blank lines, marks and links.
+    pub(crate) fn bare(kind: Kind, text: Text) -> Self {
+        Block {
+            kind,
+            text,
+            raw: Cow::Borrowed(""),
+            blanks: 0,
+            mark: Mark::None,
+            href: None,
+        }
+    }
+
     /// The block without its tie to the source.
     pub(crate) fn into_owned(self) -> Block<'static> {
         Block {

@@ -1,9 +1,8 @@
 //! A table of the tree → its header and rows, with what each column holds.
 
-use crate::page::block::{Block, Cell, Field, Kind, Mark};
+use crate::page::block::{Block, Cell, Field, Kind};
 use crate::page::model::Text;
 use crate::page::vocabulary::Vocabulary;
-use std::borrow::Cow;
 
 /// Classes of cells in the template, sorted, and what they say about the column.
 const CLASSES: &[(&str, Field)] = &[
@@ -106,7 +105,7 @@ impl TableReader {
         let Some(fields) = fields else {
             let cells = self.rows.into_iter().flatten().flat_map(|cell| cell.texts);
             let texts = self.header.into_iter().chain(cells);
-            blocks.extend(texts.map(|text| block(Kind::Paragraph, text)));
+            blocks.extend(texts.map(|text| Block::bare(Kind::Paragraph, text)));
             return blocks;
         };
         let mut header = self.header.first().cloned().unwrap_or_default();
@@ -114,10 +113,10 @@ impl TableReader {
             let first = self.rows.first().and_then(|row| row.first());
             header.span = first.map_or(header.span, |cell| join(cell).span);
         }
-        blocks.push(block(Kind::Columns(fields), header));
+        blocks.push(Block::bare(Kind::Columns(fields), header));
         blocks.extend(self.rows.into_iter().map(|row| {
             let first = row.first().map(join).unwrap_or_default();
-            block(Kind::Row(row), first)
+            Block::bare(Kind::Row(row), first)
         }));
         blocks
     }
@@ -165,15 +164,4 @@ fn join(cell: &Cell) -> Text {
         joined.value.push_str(&text.value);
     }
     joined
-}
-
-fn block<'s>(kind: Kind, text: Text) -> Block<'s> {
-    Block {
-        kind,
-        text,
-        raw: Cow::Borrowed(""),
-        blanks: 0,
-        mark: Mark::None,
-        href: None,
-    }
 }

@@ -3,10 +3,9 @@
 //! Columns are counted as a terminal shows them: wide characters take two.
 
 use super::lines::{Line, text};
-use crate::page::block::{Block, Cell, Field, Kind, Mark};
+use crate::page::block::{Block, Cell, Field, Kind};
 use crate::page::model::Text;
 use crate::page::vocabulary::Vocabulary;
-use std::borrow::Cow;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
@@ -340,7 +339,7 @@ fn slices<'s>(line: &'s str, columns: &Columns) -> Vec<(usize, &'s str)> {
 }
 
 fn header_block<'s>(text: Text, fields: Vec<Field>) -> Block<'s> {
-    block(Kind::Columns(fields), text)
+    Block::bare(Kind::Columns(fields), text)
 }
 
 pub(super) fn row_block<'s>(mut cells: Vec<Cell>) -> Block<'s> {
@@ -348,16 +347,5 @@ pub(super) fn row_block<'s>(mut cells: Vec<Cell>) -> Block<'s> {
         cell.texts.retain(|text| !text.value.is_empty());
     }
     let first = cells.iter().find_map(|cell| cell.texts.first().cloned());
-    block(Kind::Row(cells), first.unwrap_or_default())
-}
-
-fn block<'s>(kind: Kind, text: Text) -> Block<'s> {
-    Block {
-        kind,
-        text,
-        raw: Cow::Borrowed(""),
-        blanks: 0,
-        mark: Mark::None,
-        href: None,
-    }
+    Block::bare(Kind::Row(cells), first.unwrap_or_default())
 }
