@@ -5,6 +5,21 @@ use proc_macro2::Span;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Expr, Ident, LitInt, LitStr, Token};
 
+const MEMBER_KEYS: [&str; 12] = [
+    "name",
+    "json",
+    "xml",
+    "base",
+    "order",
+    "ns",
+    "item",
+    "unwrapped",
+    "attribute",
+    "text",
+    "omit_default",
+    "rest",
+];
+
 /// Annotations of a struct or an enum.
 #[derive(Default)]
 pub struct Container {
@@ -12,7 +27,12 @@ pub struct Container {
     pub name: Option<LitStr>,
     pub bases: Vec<Expr>,
     pub json_only: bool,
+    pub xml_serializer: bool,
     pub form: Option<Form>,
+    /// Names of a collection's items, and of a dictionary's keys and values.
+    pub item: Option<LitStr>,
+    pub key: Option<LitStr>,
+    pub value: Option<LitStr>,
 }
 
 /// How an enum is written in JSON, whatever the service's setting.
@@ -28,6 +48,14 @@ pub enum Name {
     Skip,
 }
 
+/// What a member is in XML, if it is no plain element.
+pub enum XmlForm {
+    Attribute,
+    Text,
+    Unwrapped,
+    Items(LitStr),
+}
+
 /// Annotations of a field.
 #[derive(Default)]
 pub struct Member {
@@ -36,19 +64,31 @@ pub struct Member {
     pub xml: Option<Name>,
     pub base: Option<(usize, Span)>,
     pub order: Option<i32>,
+    pub ns: Option<Expr>,
+    pub form: Option<XmlForm>,
+    pub omit_default: bool,
+    pub rest: bool,
 }
 
 /// Annotations of an enum's variant.
 #[derive(Default)]
 pub struct Variant {
     pub name: Option<LitStr>,
+    pub xml: Option<LitStr>,
     pub value: Option<i128>,
     pub unknown: bool,
 }
 
 impl Container {
     pub fn of_struct(attributes: &[Attribute]) -> syn::Result<Container> {
-        Container::parse(attributes, &["ns", "name", "bases", "json_only"])
+        Container::parse(
+            attributes,
+            &["ns", "name", "bases", "json_only", "xml_serializer"],
+        )
+    }
+
+    pub fn of_collection(attributes: &[Attribute]) -> syn::Result<Container> {
+        Container::parse(attributes, &["ns", "name", "item", "key", "value"])
     }
 
     pub fn of_enum(attributes: &[Attribute]) -> syn::Result<Container> {
@@ -62,6 +102,10 @@ impl Container {
                 "ns" => container.ns = Some(meta.value()?.parse()?),
                 "name" => container.name = Some(name(meta)?),
                 "json_only" => container.json_only = true,
+                "xml_serializer" => container.xml_serializer = true,
+                "item" => container.item = Some(name(meta)?),
+                "key" => container.key = Some(name(meta)?),
+                "value" => container.value = Some(name(meta)?),
                 "by_name" => container.form = Some(Form::Name),
                 "by_number" => container.form = Some(Form::Number),
                 _ => container.bases = bases(meta)?,
@@ -75,23 +119,33 @@ impl Container {
 impl Member {
     pub fn parse(attributes: &[Attribute]) -> syn::Result<Member> {
         let mut member = Member::default();
-        parse_each(
-            attributes,
-            &["name", "json", "xml", "base", "order"],
-            |key, meta| {
-                match key {
-                    "name" => member.name = Some(name(meta)?),
-                    "json" => member.json = Some(name_or_skip(meta)?),
-                    "xml" => member.xml = Some(name_or_skip(meta)?),
-                    "base" => {
-                        let literal: LitInt = meta.value()?.parse()?;
-                        member.base = Some((literal.base10_parse()?, literal.span()));
-                    }
-                    _ => member.order = Some(meta.value()?.parse::<LitInt>()?.base10_parse()?),
+        parse_each(attributes, &MEMBER_KEYS, |key, meta| {
+            match key {
+                "name" => member.name = Some(name(meta)?),
+                "json" => member.json = Some(name_or_skip(meta)?),
+                "xml" => member.xml = Some(name_or_skip(meta)?),
+                "base" => {
+                    let literal: LitInt = meta.value()?.parse()?;
+                    member.base = Some((literal.base10_parse()?, literal.span()));
                 }
-                Ok(())
-            },
-        )?;
+                "order" => member.order = Some(meta.value()?.parse::<LitInt>()?.base10_parse()?),
+                "ns" => member.ns = Some(meta.value()?.parse()?),
+                "omit_default" => member.omit_default = true,
+                "rest" => member.rest = true,
+                _ => {
+                    let form = match key {
+                        "attribute" => XmlForm::Attribute,
+                        "text" => XmlForm::Text,
+                        "unwrapped" => XmlForm::Unwrapped,
+                        _ => XmlForm::Items(name(meta)?),
+                    };
+                    if member.form.replace(form).is_some() {
+                        return Err(meta.error("a member has one form only"));
+                    }
+                }
+            }
+            Ok(())
+        })?;
         Ok(member)
     }
 }
@@ -99,14 +153,19 @@ impl Member {
 impl Variant {
     pub fn parse(attributes: &[Attribute]) -> syn::Result<Variant> {
         let mut variant = Variant::default();
-        parse_each(attributes, &["name", "value", "unknown"], |key, meta| {
-            match key {
-                "name" => variant.name = Some(name(meta)?),
-                "value" => variant.value = Some(integer(meta)?),
-                _ => variant.unknown = true,
-            }
-            Ok(())
-        })?;
+        parse_each(
+            attributes,
+            &["name", "xml", "value", "unknown"],
+            |key, meta| {
+                match key {
+                    "name" => variant.name = Some(name(meta)?),
+                    "xml" => variant.xml = Some(name(meta)?),
+                    "value" => variant.value = Some(integer(meta)?),
+                    _ => variant.unknown = true,
+                }
+                Ok(())
+            },
+        )?;
         Ok(variant)
     }
 }

@@ -16,6 +16,7 @@ struct Variants<'a> {
 struct Known<'a> {
     ident: &'a Ident,
     name: String,
+    xml: String,
     value: Option<i128>,
 }
 
@@ -43,13 +44,21 @@ fn variants<'a>(input: &DeriveInput, data: &'a DataEnum) -> syn::Result<Variants
         let annotations = Variant::parse(&variant.attrs)?;
         let ident = &variant.ident;
         match (&variant.fields, annotations.unknown) {
-            (Fields::Unit, false) => known.push(Known {
-                ident,
-                name: annotations
+            (Fields::Unit, false) => {
+                let name = annotations
                     .name
-                    .map_or_else(|| ident.unraw().to_string(), |name| name.value()),
-                value: annotations.value,
-            }),
+                    .map_or_else(|| ident.unraw().to_string(), |name| name.value());
+                let xml = annotations
+                    .xml
+                    .map_or_else(|| name.clone(), |name| name.value());
+                let value = annotations.value;
+                known.push(Known {
+                    ident,
+                    name,
+                    xml,
+                    value,
+                });
+            }
             (Fields::Unnamed(fields), true) if fields.unnamed.len() == 1 => {
                 if unknown.replace(ident).is_some() {
                     return Err(Error::new_spanned(
@@ -95,13 +104,17 @@ fn table(ident: &Ident, container: &Container, known: &[Known<'_>]) -> TokenStre
         }
         None => quote!(::core::option::Option::None),
     };
-    let variants = known.iter().map(|Known { name, value, .. }| {
-        let value = match value {
-            Some(value) => quote!(::core::option::Option::Some(#value)),
-            None => quote!(::core::option::Option::None),
-        };
-        quote!(::helpgen_runtime::contract::Variant { name: #name, value: #value },)
-    });
+    let variants = known.iter().map(
+        |Known {
+             name, xml, value, ..
+         }| {
+            let value = match value {
+                Some(value) => quote!(::core::option::Option::Some(#value)),
+                None => quote!(::core::option::Option::None),
+            };
+            quote!(::helpgen_runtime::contract::Variant { name: #name, xml: #xml, value: #value },)
+        },
+    );
     quote! {
         static __TABLE: ::helpgen_runtime::contract::EnumTable = ::helpgen_runtime::contract::EnumTable {
             name: #name,

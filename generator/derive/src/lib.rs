@@ -4,6 +4,7 @@
 mod annotations;
 mod names;
 mod structs;
+mod collections;
 mod enums;
 mod shims;
 
@@ -30,10 +31,19 @@ use syn::{Data, DeriveInput, Error};
 /// }
 /// ```
 ///
-/// On a struct or an enum: `ns` (a constant), `name`; on a struct also `bases(…)`
-/// (namespaces, outermost first) and `json_only`. On a member: `name` (both formats),
-/// `json`, `xml` (one format, or `skip`), `base` (counted from 1), `order`. On a
-/// variant: `name`, `value`, `unknown`. An enum also gets a `Default`: its value 0.
+/// On a struct or an enum: `ns` (a constant), `name`.
+///
+/// On a struct also `bases(…)` (namespaces, outermost first), `json_only`, and
+/// `xml_serializer`: the contract is one of .NET's `XmlSerializer`. On a struct around
+/// one list or dictionary, a contract of its own for it: `item`, `key`, `value` (names).
+///
+/// On a member: `name` (both formats), `json`, `xml` (one format, or `skip`), `base`
+/// (counted from 1), `order`, `ns`; `omit_default`; `rest` on one `Option<AnyValue>` that
+/// takes what is not declared. With `xml_serializer` also what the member is in XML:
+/// `attribute`, `text`, `unwrapped` (a list), or `item` (the name of a list's items).
+///
+/// On an enum also `by_name`, `by_number`; on a variant: `name` (both formats), `xml`,
+/// `value`, `unknown`. An enum also gets a `Default`: its value 0.
 #[proc_macro_derive(DataContract, attributes(contract))]
 pub fn data_contract(input: TokenStream) -> TokenStream {
     syn::parse::<DeriveInput>(input)

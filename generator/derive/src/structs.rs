@@ -1,8 +1,8 @@
 //! A struct in; its table, `Contract` and `Value` out. Names and the XML order
 //! are settled here, so that the runtime only walks.
 
-use crate::annotations::{Container, Member, Name};
-use crate::{names, shims};
+use crate::annotations::{Container, Member, Name, XmlForm};
+use crate::{collections, names, shims};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::HashMap;
@@ -18,20 +18,20 @@ struct Row<'a> {
     /// Index of the declaring contract: bases first, then the struct's own.
     group: usize,
     order: Option<i32>,
+    /// Namespace, where it is not the declaring contract's.
+    ns: Option<Expr>,
+    form: Option<XmlForm>,
+    omit_default: bool,
+    /// True for the member that takes what is not declared.
+    rest: bool,
 }
 
 pub fn expand(input: &DeriveInput, data: &DataStruct) -> syn::Result<TokenStream> {
+    if let Fields::Unnamed(fields) = &data.fields {
+        return collections::expand(input, fields);
+    }
     let container = Container::of_struct(&input.attrs)?;
-    let fields = match &data.fields {
-        Fields::Named(fields) => fields.named.iter().collect(),
-        Fields::Unit => Vec::new(),
-        Fields::Unnamed(fields) => {
-            return Err(Error::new_spanned(
-                fields,
-                "a data contract needs named fields",
-            ));
-        }
-    };
+    let fields: Vec<_> = data.fields.iter().collect();
     let rows = rows(&fields, &container)?;
     check_twins(&rows)?;
     let table = table(&input.ident, &container, &rows);
@@ -51,7 +51,7 @@ fn rows<'a>(fields: &[&'a Field], container: &Container) -> syn::Result<Vec<Row<
     let mut rows = Vec::new();
     let mut errors: Option<Error> = None;
     for field in fields {
-        match row(field, container.bases.len()) {
+        match row(field, container) {
             Ok(row) => rows.push(row),
             Err(error) => match &mut errors {
                 Some(errors) => errors.combine(error),
@@ -62,7 +62,8 @@ fn rows<'a>(fields: &[&'a Field], container: &Container) -> syn::Result<Vec<Row<
     errors.map_or(Ok(rows), Err)
 }
 
-fn row<'a>(field: &'a Field, bases: usize) -> syn::Result<Row<'a>> {
+fn row<'a>(field: &'a Field, container: &Container) -> syn::Result<Row<'a>> {
+    let bases = container.bases.len();
     let Some(ident) = &field.ident else {
         return Err(Error::new_spanned(
             field,
@@ -70,6 +71,12 @@ fn row<'a>(field: &'a Field, bases: usize) -> syn::Result<Row<'a>> {
         ));
     };
     let member = Member::parse(&field.attrs)?;
+    if member.form.is_some() && !container.xml_serializer {
+        return Err(Error::new_spanned(
+            ident,
+            "only a struct that is `xml_serializer` has other members than elements",
+        ));
+    }
     let name = member
         .name
         .map_or_else(|| ident.unraw().to_string(), |name| name.value());
@@ -85,11 +92,13 @@ fn row<'a>(field: &'a Field, bases: usize) -> syn::Result<Row<'a>> {
     };
     let json_fixed = member.json.is_some();
     let json = match member.json {
+        _ if member.rest => None,
         Some(Name::Skip) => None,
         Some(Name::Wire(json)) => Some(json.value()),
         None => Some(name.clone()),
     };
     let xml = match member.xml {
+        _ if member.rest => None,
         Some(Name::Skip) => None,
         Some(Name::Wire(xml)) => Some(names::encode_if_needed(&xml.value())),
         None => Some(names::encode(&name)),
@@ -101,13 +110,28 @@ fn row<'a>(field: &'a Field, bases: usize) -> syn::Result<Row<'a>> {
         xml,
         group,
         order: member.order,
+        ns: member.ns,
+        form: member.form,
+        omit_default: member.omit_default,
+        rest: member.rest,
     })
 }
 
 /// Two members with one name could not be told apart.
 fn check_twins(rows: &[Row<'_>]) -> syn::Result<()> {
     let (mut json, mut xml) = (HashMap::new(), HashMap::new());
+    if let Some(other) = rows.iter().filter(|row| row.rest).nth(1) {
+        return Err(Error::new_spanned(
+            other.field,
+            "only one member takes what is not declared",
+        ));
+    }
     for row in rows {
+        let kind = match row.form {
+            Some(XmlForm::Attribute) => "attribute",
+            Some(XmlForm::Text) => "text",
+            _ => "element",
+        };
         if let Some(name) = &row.json
             && let Some(other) = json.insert(name, row.field)
         {
@@ -117,7 +141,7 @@ fn check_twins(rows: &[Row<'_>]) -> syn::Result<()> {
             ));
         }
         if let Some(name) = &row.xml
-            && let Some(other) = xml.insert((row.group, name), row.field)
+            && let Some(other) = xml.insert((row.group, kind, name), row.field)
         {
             return Err(Error::new_spanned(
                 row.field,
@@ -129,17 +153,17 @@ fn check_twins(rows: &[Row<'_>]) -> syn::Result<()> {
 }
 
 /// Bases before the derived; in each, members without order by name, then the others.
-fn xml_order(rows: &[Row<'_>]) -> Vec<u16> {
-    let mut order: Vec<_> = rows
-        .iter()
-        .enumerate()
+/// `XmlSerializer` has them as they are declared, with an order of 0 where none is given.
+fn xml_order(rows: &[Row<'_>], xml_serializer: bool) -> Vec<u16> {
+    let named = rows.iter().enumerate();
+    let mut order: Vec<_> = named
         .filter_map(|(index, row)| {
-            Some((
-                row.group,
-                row.order,
-                names::ordinal(row.xml.as_ref()?),
-                index,
-            ))
+            let name = names::ordinal(row.xml.as_ref()?);
+            Some(if xml_serializer {
+                (row.group, Some(row.order.unwrap_or(0)), Vec::new(), index)
+            } else {
+                (row.group, row.order, name, index)
+            })
         })
         .collect();
     order.sort();
@@ -149,24 +173,39 @@ fn xml_order(rows: &[Row<'_>]) -> Vec<u16> {
         .collect()
 }
 
-fn table(ident: &Ident, container: &Container, rows: &[Row<'_>]) -> TokenStream {
+/// The contract name: the type's, unless another is given.
+pub fn contract_name(ident: &Ident, container: &Container) -> String {
     let name = container
         .name
         .as_ref()
         .map_or_else(|| ident.unraw().to_string(), |name| name.value());
-    let name = names::encode_if_needed(&name);
+    names::encode_if_needed(&name)
+}
+
+fn table(ident: &Ident, container: &Container, rows: &[Row<'_>]) -> TokenStream {
+    let name = contract_name(ident, container);
     let ns = namespace(container.ns.as_ref());
-    let json_only = container.json_only;
-    let order = xml_order(rows);
+    let Container {
+        json_only,
+        xml_serializer,
+        ..
+    } = container;
+    let order = xml_order(rows, *xml_serializer);
+    let rest = match rows.iter().position(|row| row.rest).map(u16::try_from) {
+        Some(Ok(index)) => quote!(::core::option::Option::Some(#index)),
+        _ => quote!(::core::option::Option::None),
+    };
     let members = rows.iter().map(|row| {
         let (field, json_fixed) = (row.field.unraw().to_string(), row.json_fixed);
         let (json, xml) = (option(row.json.as_deref()), option(row.xml.as_deref()));
-        let ns = container
-            .bases
-            .get(row.group)
-            .map_or_else(|| ns.clone(), |base| quote!(#base));
+        let ns = match (&row.ns, container.bases.get(row.group)) {
+            (Some(own), _) => quote!(#own),
+            (None, Some(base)) => quote!(#base),
+            (None, None) => ns.clone(),
+        };
+        let (form, omit_default) = (form(row.form.as_ref()), row.omit_default);
         quote! {
-            ::helpgen_runtime::contract::Member { field: #field, json: #json, json_fixed: #json_fixed, xml: #xml, ns: #ns },
+            ::helpgen_runtime::contract::Member { field: #field, json: #json, json_fixed: #json_fixed, xml: #xml, ns: #ns, form: #form, omit_default: #omit_default },
         }
     });
     quote! {
@@ -176,6 +215,8 @@ fn table(ident: &Ident, container: &Container, rows: &[Row<'_>]) -> TokenStream 
             members: &[#(#members)*],
             xml_order: &[#(#order),*],
             json_only: #json_only,
+            xml_serializer: #xml_serializer,
+            rest: #rest,
         };
     }
 }
@@ -185,7 +226,18 @@ pub fn namespace(ns: Option<&Expr>) -> TokenStream {
     ns.map_or_else(|| quote!(""), |ns| quote!(#ns))
 }
 
-fn option(name: Option<&str>) -> TokenStream {
+fn form(form: Option<&XmlForm>) -> TokenStream {
+    let variant = match form {
+        None => quote!(Element),
+        Some(XmlForm::Attribute) => quote!(Attribute),
+        Some(XmlForm::Text) => quote!(Text),
+        Some(XmlForm::Unwrapped) => quote!(Unwrapped),
+        Some(XmlForm::Items(name)) => quote!(Items(#name)),
+    };
+    quote!(::helpgen_runtime::contract::XmlForm::#variant)
+}
+
+pub fn option(name: Option<&str>) -> TokenStream {
     match name {
         Some(name) => quote!(::core::option::Option::Some(#name)),
         None => quote!(::core::option::Option::None),

@@ -17,7 +17,11 @@ const MISTAKES: &[(&str, &str)] = &[
         "struct S<'a> { a: &'a str }",
         "a data contract can't be generic",
     ),
-    ("struct S(i32);", "a data contract needs named fields"),
+    ("struct S(i32, i32);", "a data contract needs named fields"),
+    (
+        "#[contract(bases(B))] struct S(Vec<i32>);",
+        "unknown key, expected one of `ns`, `name`, `item`, `key`, `value`",
+    ),
     ("union U { a: i32 }", "a union has no data contract"),
     (
         "#[contract(nam = \"x\")] struct S { a: i32 }",
@@ -54,6 +58,18 @@ const MISTAKES: &[(&str, &str)] = &[
     (
         "struct S { a: i32, #[contract(xml = \"a\")] b: i32 }",
         "`a` is already the XML name of `a`",
+    ),
+    (
+        "struct S { #[contract(attribute)] a: i32 }",
+        "only a struct that is `xml_serializer` has other members than elements",
+    ),
+    (
+        "#[contract(xml_serializer)] struct S { #[contract(text, attribute)] a: i32 }",
+        "a member has one form only",
+    ),
+    (
+        "struct S { #[contract(rest)] a: A, #[contract(rest)] b: A }",
+        "only one member takes what is not declared",
     ),
     (
         "enum E { A }",

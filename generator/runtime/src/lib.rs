@@ -61,7 +61,7 @@ pub use {bytes, http, secrecy};
 pub use format::Format;
 pub use helpgen_derive::DataContract;
 pub use scalar::{
-    AnyValue, Base64, Char, DateTime, DateTimeKind, DateTimeOffset, Decimal, Dictionary, EnumValue,
-    Guid, KeyValuePair, TimeSpan, Uri,
+    AnyData, AnyValue, Base64, Char, DateTime, DateTimeKind, DateTimeOffset, Decimal, Dictionary,
+    EnumValue, Flags, Guid, KeyValuePair, TimeSpan, Uri, XmlType,
 };
 pub use wire::{DateForm, EnumForm, NameCase, Nulls, Wire, XmlSerializer};

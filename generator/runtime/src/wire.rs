@@ -32,6 +32,9 @@ pub enum Nulls {
     Omit,
     /// `null`, or `i:nil="true"` in XML.
     Write,
+    /// Left out, and in JSON so are zero, false and what else is a type's default, as with
+    /// `DefaultValueHandling.Ignore`.
+    OmitDefaults,
 }
 
 /// How dates are written in JSON. Both forms are always read.
@@ -52,7 +55,7 @@ pub enum XmlSerializer {
     /// `DataContractSerializer`, the default.
     #[default]
     DataContract,
-    /// `XmlSerializer`, set by `UseXmlSerializer = true`. Not supported yet: a typed error.
+    /// `XmlSerializer`, set by `UseXmlSerializer = true`.
     Plain,
 }
 

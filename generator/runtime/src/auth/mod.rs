@@ -70,13 +70,13 @@ impl fmt::Display for Auth {
 /// ```
 /// use helpgen_runtime::bytes::Bytes;
 /// use helpgen_runtime::http::Request;
-/// use helpgen_runtime::{AnyValue, Authenticate, AuthenticateError};
+/// use helpgen_runtime::{Authenticate, AuthenticateError};
 ///
 /// struct BodySigner { secret: String }
 ///
 /// impl Authenticate for BodySigner {
 ///     fn authenticate(&self, request: &mut Request<Bytes>) -> Result<(), AuthenticateError> {
-///         let mut body: AnyValue = serde_json::from_slice(request.body())
+///         let mut body: serde_json::Value = serde_json::from_slice(request.body())
 ///             .map_err(|error| AuthenticateError::new(format!("the body is no JSON: {error}")))?;
 ///         body["time_stamp"] = "1353832234".into();
 ///         let sign = sign_of(&format!("{body}{}", self.secret));
@@ -89,7 +89,7 @@ impl fmt::Display for Auth {
 /// # fn sign_of(text: &str) -> String { format!("{:08x}", text.bytes().map(u32::from).sum::<u32>()) }
 /// let mut request = Request::post("http://h/api/ticket/refund").body(Bytes::from(r#"{"random":5}"#))?;
 /// BodySigner { secret: "s".into() }.authenticate(&mut request)?;
-/// let body: AnyValue = serde_json::from_slice(request.body())?;
+/// let body: serde_json::Value = serde_json::from_slice(request.body())?;
 /// assert_eq!(body["random"], 5);
 /// assert!(body["sign"].is_string());
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -2,8 +2,10 @@
 //! `contract`. Nothing in here is generic over a model.
 
 mod error;
+mod defaults;
 mod encoding;
 mod names;
+mod flags;
 mod number;
 pub(crate) mod text;
 mod json;
@@ -11,6 +13,8 @@ pub(crate) mod xml;
 pub(crate) mod shim;
 
 pub use error::{DecodeError, EncodeError, Position};
+pub(crate) use json::write_any;
+pub(crate) use number::{parse_decimal, write_decimal, write_double};
 
 use crate::contract::Value;
 use crate::{Format, Wire};

@@ -1,6 +1,7 @@
 //! Scalars out of text and into text: the texts of XML elements, of JSON strings
 //! and of dictionary keys. Knows scalars, not structure.
 
+use super::flags;
 use super::names;
 use super::number::{parse_decimal, write_decimal, write_double, write_single};
 use crate::contract::{Enumeration, Slot, Variant, View};
@@ -169,19 +170,30 @@ fn parse_base64(text: &str) -> Option<Vec<u8>> {
 /// A known name, the same in another case, a known number, or anything else as it came.
 fn set_enum_text(place: &mut dyn Enumeration, text: &str, spelling: Spelling) {
     let variants = place.table().variants;
-    match (find_variant(variants, text), text.parse()) {
+    let flags = || {
+        let flags = place.is_flags();
+        flags.then(|| flags::number(variants, text)).flatten()
+    };
+    match (
+        find_variant(variants, text),
+        text.parse().ok().or_else(flags),
+    ) {
         (Some(index), _) => place.set_known(index),
-        (None, Ok(number)) => set_enum_number(place, number),
-        (None, Err(_)) => place.set_unknown(EnumValue::Name(match spelling {
+        (None, Some(number)) => set_enum_number(place, number),
+        (None, None) => place.set_unknown(EnumValue::Name(match spelling {
             Spelling::Xml => join_flags(variants, text),
             Spelling::Json => text.to_owned(),
         })),
     }
 }
 
-fn find_variant(variants: &[Variant], text: &str) -> Option<usize> {
-    let find =
-        |same: fn(&str, &str) -> bool| variants.iter().position(|variant| same(variant.name, text));
+/// The value of a name, in the spelling of either format.
+pub(super) fn find_variant(variants: &[Variant], text: &str) -> Option<usize> {
+    let find = |same: fn(&str, &str) -> bool| {
+        variants
+            .iter()
+            .position(|variant| same(variant.name, text) || same(variant.xml, text))
+    };
     find(names::same).or_else(|| find(names::same_ignoring_case))
 }
 
@@ -243,12 +255,10 @@ pub(crate) fn write_text(
         ),
         View::Bytes(bytes) => BASE64.encode_string(bytes, out),
         View::Enum(value) => write_enum(out, value, spelling)?,
-        View::Any(value) => append(
-            out,
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned),
-        ),
+        View::Any(value) => match value.as_str() {
+            Some(text) => out.push_str(text),
+            None => append(out, value),
+        },
         View::Null => return Err("null is no key"),
         View::Seq(_) | View::Map(_) | View::Pair(_) | View::Object(_) => {
             return Err("only a simple value can be a key");
@@ -291,12 +301,17 @@ fn write_enum(
     spelling: Spelling,
 ) -> Result<(), &'static str> {
     match (value.known(), spelling) {
-        (Ok(index), _) => out.push_str(value.table().variants[index].name),
+        (Ok(index), Spelling::Xml) => out.push_str(value.table().variants[index].xml),
+        (Ok(index), Spelling::Json) => out.push_str(value.table().variants[index].name),
         (Err(EnumValue::Name(name)), Spelling::Xml) => out.push_str(&name.replace(", ", " ")),
         (Err(EnumValue::Name(name)), Spelling::Json) => out.push_str(name),
-        (Err(EnumValue::Number(number)), Spelling::Json) => append(out, number),
-        (Err(EnumValue::Number(_)), Spelling::Xml) => {
-            return Err("a value of an enumeration needs a name in XML");
+        (Err(EnumValue::Number(number)), _) => {
+            let variants = value.table().variants;
+            match flags::names(variants, *number).filter(|_| value.is_flags()) {
+                Some(flags) => flags::write(out, &flags, spelling),
+                None if spelling == Spelling::Json => append(out, number),
+                None => return Err("a value of an enumeration needs a name in XML"),
+            }
         }
     }
     Ok(())

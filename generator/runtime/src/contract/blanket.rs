@@ -105,6 +105,9 @@ impl<T: Value + Default> Optional for Option<T> {
     fn fill(&mut self) -> &mut dyn Value {
         self.insert(T::default())
     }
+    fn filled(&mut self) -> &mut dyn Value {
+        self.get_or_insert_default()
+    }
 }
 
 impl<T: Value + Default> Value for Vec<T> {
@@ -209,17 +212,9 @@ impl<K: Value, V: Value> PairMut for KeyValuePair<K, V> {
     }
 }
 
-/// An enumeration of which nothing is known.
-static NO_VALUES: EnumTable = EnumTable {
-    name: "",
-    ns: "",
-    form: None,
-    variants: &[],
-};
-
 impl Enumeration for EnumValue {
     fn table(&self) -> &'static EnumTable {
-        &NO_VALUES
+        &EnumTable::EMPTY
     }
     fn known(&self) -> Result<usize, &EnumValue> {
         Err(self)
@@ -232,7 +227,7 @@ impl Enumeration for EnumValue {
 
 impl Value for EnumValue {
     fn type_shape() -> &'static Shape {
-        const { &Shape::Enum(&NO_VALUES) }
+        const { &Shape::Enum(&EnumTable::EMPTY) }
     }
     fn shape(&self) -> &'static Shape {
         Self::type_shape()

@@ -7,7 +7,7 @@ mod view;
 mod blanket;
 
 pub use shape::{ARRAYS, GENERIC, SERIALIZATION, SYSTEM, Scalar, Shape, XSD};
-pub use table::{EnumTable, Member, Table, Variant};
+pub use table::{CollectionTable, EnumTable, Member, Table, Variant, XmlForm};
 pub(crate) use view::Entry;
 pub use view::{
     Contract, Enumeration, Integer, Map, MapMut, Optional, OutOfRange, Pair, PairMut, Seq, SeqMut,

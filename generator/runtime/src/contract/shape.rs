@@ -1,7 +1,7 @@
 //! The type of a value as its XML contract name needs it: a scalar, a contract,
 //! or a collection of such. Knows names and namespaces, not values.
 
-use super::{EnumTable, Table};
+use super::{CollectionTable, EnumTable, Table};
 
 /// The contract of a type. Inner types are functions, so that recursive types end.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,8 @@ pub enum Shape {
     Seq(fn() -> &'static Shape),
     /// A dictionary: key and value.
     Map(fn() -> &'static Shape, fn() -> &'static Shape),
+    /// A list or a dictionary with a contract of its own.
+    Named(&'static CollectionTable, fn() -> &'static Shape),
     /// A key/value pair.
     Pair(fn() -> &'static Shape, fn() -> &'static Shape),
 }

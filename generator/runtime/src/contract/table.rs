@@ -16,6 +16,12 @@ pub struct Table {
     pub xml_order: &'static [u16],
     /// True for a contract that no page shows in XML.
     pub json_only: bool,
+    /// True if names, namespaces and order are those of .NET's `XmlSerializer`.
+    pub xml_serializer: bool,
+    /// Index of the member that takes what the contract does not declare: an [`AnyValue`].
+    ///
+    /// [`AnyValue`]: crate::AnyValue
+    pub rest: Option<u16>,
 }
 
 /// A data member: one field of a struct.
@@ -29,8 +35,44 @@ pub struct Member {
     pub json_fixed: bool,
     /// Local element name in XML; `None` where XML does not have the member.
     pub xml: Option<&'static str>,
-    /// Namespace of the element: that of the contract which declares the member.
+    /// Namespace of the element: that of the contract which declares the member. Empty
+    /// with `XmlSerializer` where it is the one around.
     pub ns: &'static str,
+    /// What the member is in XML.
+    pub form: XmlForm,
+    /// True if the member is left out when it has its type's default value, as
+    /// `[DataMember(EmitDefaultValue = false)]` has it.
+    pub omit_default: bool,
+}
+
+/// What a member is in XML. Only `XmlSerializer` has others than elements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum XmlForm {
+    /// `<Tags><string>a</string></Tags>`
+    Element,
+    /// A list whose items have a name of their own: `<Tags><tag>a</tag></Tags>`
+    Items(&'static str),
+    /// A list without an element of its own: `<Tags>a</Tags><Tags>b</Tags>`
+    Unwrapped,
+    /// `<Item Price="1.10">`
+    Attribute,
+    /// The text of the contract's element.
+    Text,
+}
+
+/// A contract of a list or a dictionary, `[CollectionDataContract]`.
+#[derive(Debug)]
+pub struct CollectionTable {
+    /// Contract name: the XML root element.
+    pub name: &'static str,
+    /// XML namespace of the contract and of its items.
+    pub ns: &'static str,
+    /// Name of the items, where it is not the one that their type gives.
+    pub item: Option<&'static str>,
+    /// Name of an entry's key.
+    pub key: &'static str,
+    /// Name of an entry's value.
+    pub value: &'static str,
 }
 
 /// An enumeration: its contract name and its known values.
@@ -46,11 +88,23 @@ pub struct EnumTable {
     pub variants: &'static [Variant],
 }
 
+impl EnumTable {
+    /// An enumeration of which nothing is known.
+    pub const EMPTY: EnumTable = EnumTable {
+        name: "",
+        ns: "",
+        form: None,
+        variants: &[],
+    };
+}
+
 /// A known value of an enumeration.
 #[derive(Debug)]
 pub struct Variant {
-    /// The name on the wire.
+    /// The name in JSON.
     pub name: &'static str,
+    /// The name in XML.
+    pub xml: &'static str,
     /// The number on the wire, where it is known.
     pub value: Option<i128>,
 }

@@ -129,6 +129,11 @@ pub trait Enumeration {
     /// The enumeration's table.
     fn table(&self) -> &'static EnumTable;
 
+    /// True if values can be sets of the known ones.
+    fn is_flags(&self) -> bool {
+        false
+    }
+
     /// Index of the value in [`EnumTable::variants`], or the unknown value itself.
     fn known(&self) -> Result<usize, &EnumValue>;
 
@@ -156,6 +161,9 @@ pub trait Optional {
 
     /// Sets the type's default and gives its place.
     fn fill(&mut self) -> &mut dyn Value;
+
+    /// The place of the value there is, or of the type's default.
+    fn filled(&mut self) -> &mut dyn Value;
 }
 
 /// A list to be written.

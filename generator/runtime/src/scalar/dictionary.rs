@@ -57,6 +57,11 @@ impl<K, V> Dictionary<K, V> {
         self.entries.iter().map(|(_, value)| value)
     }
 
+    /// Appends an entry without looking for its key.
+    pub(crate) fn push(&mut self, key: K, value: V) {
+        self.entries.push((key, value));
+    }
+
     pub(crate) fn entries(&self) -> &[(K, V)] {
         &self.entries
     }

@@ -1,7 +1,7 @@
 //! A signer of a service's own, for signatures among the members of the body.
 
 use bytes::Bytes;
-use helpgen_runtime::{AnyValue, Auth, Authenticate, AuthenticateError, Call};
+use helpgen_runtime::{Auth, Authenticate, AuthenticateError, Call};
 use http::Request;
 
 use crate::client;
@@ -20,7 +20,7 @@ impl Authenticate for BodySigner {
 
     fn authenticate(&self, request: &mut Request<Bytes>) -> Result<(), AuthenticateError> {
         let refuse = |_| AuthenticateError::new("only JSON bodies can be signed");
-        let mut body: AnyValue = serde_json::from_slice(request.body()).map_err(refuse)?;
+        let mut body: serde_json::Value = serde_json::from_slice(request.body()).map_err(refuse)?;
         body["time_stamp"] = "1353832234".into();
         let signed = format!("{} {}{body}", request.method(), request.uri().path());
         body["sign"] = checksum(&signed, self.secret).into();
@@ -47,7 +47,7 @@ fn a_signer_changes_the_body_and_its_length() {
         .body(&body)
         .auth(Auth::Custom("sign"));
     let request = call.request(&client).expect("a request");
-    let body: AnyValue = serde_json::from_slice(request.body()).expect("JSON");
+    let body: serde_json::Value = serde_json::from_slice(request.body()).expect("JSON");
     let expected = serde_json::json!({
         "orderid": "D1",
         "time_stamp": "1353832234",

@@ -260,7 +260,7 @@ fn other_texts_are_refused() {
     )]);
     refuse::<Vec<i32>>(&[(
         r#"{"0":1}"#,
-        "JSON (line 1, column 1): expected a list, found an object",
+        "JSON (line 1, column 7): expected a list, found an object",
     )]);
     refuse::<Item>(&[
         (

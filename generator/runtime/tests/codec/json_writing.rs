@@ -125,7 +125,7 @@ fn members_can_be_in_one_format_only() {
     let value = Formats {
         xml: 1,
         json: 2,
-        any: AnyValue::Null,
+        any: AnyValue::NULL,
     };
     assert_eq!(write(&value, &Wire::DEFAULT), r#"{"only":2}"#);
     let xml = encode(&value, Format::Xml, &Wire::DEFAULT).unwrap();

@@ -3,13 +3,15 @@
 
 mod models;
 mod pages;
-mod fixtures;
+mod vectors;
 mod json_reading;
 mod json_writing;
 mod xml_reading;
 mod xml_cases;
 mod xml_documents;
 mod xml_writing;
+mod xml_serializer;
+mod references;
 mod hygiene;
 mod depth;
 mod round_trip;

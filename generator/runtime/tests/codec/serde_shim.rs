@@ -1,6 +1,7 @@
 //! Models as serde knows them: any self-describing format, the same names.
 
 use crate::models::{AllScalars, Color, Item, TicketRefundRequest};
+use crate::vectors::document;
 
 #[test]
 fn models_are_serializable() {
@@ -24,7 +25,8 @@ fn models_are_serializable() {
 
 #[test]
 fn what_dot_net_writes_is_read_through_serde_too() {
-    let text = include_str!("../fixtures/wire/AllScalars__all-set.json");
+    let fixtures = include_str!("../fixtures/wire/AllScalars.json");
+    let text = &document(fixtures, "all-set", "json");
     let value: AllScalars = serde_json::from_str(text).unwrap();
     assert_eq!(value.enumeration, Color::Green);
     let again: AllScalars = serde_json::from_str(&serde_json::to_string(&value).unwrap()).unwrap();

@@ -1,6 +1,6 @@
 //! Lexical forms that XML scalars are read from, and roots of every shape.
 
-use crate::models::{AllScalars, Color, Item, ns};
+use crate::models::{self, AllScalars, Color, Item, ns, plain};
 use helpgen_runtime::codec::{decode, encode};
 use helpgen_runtime::contract::Value;
 use helpgen_runtime::{
@@ -243,13 +243,13 @@ fn json_only_contracts_and_the_other_serializer_are_typed_errors() {
             .to_string(),
         format!("XML at `[0]`: {reason}")
     );
-    let wire = Wire::DEFAULT.xml(XmlSerializer::Plain);
-    let reason = "the XML of .NET's `XmlSerializer` is not supported";
-    assert_eq!(encode(&1, Format::Xml, &wire).unwrap_err().reason(), reason);
-    assert_eq!(
-        decode::<i32>(b"<int/>", Format::Xml, &wire)
-            .unwrap_err()
-            .reason(),
-        reason
-    );
+    let plain = Wire::DEFAULT.xml(XmlSerializer::Plain);
+    let reason = "the contract `Item` is one of .NET's other XML serializer";
+    let item = models::Item::default();
+    let error = encode(&item, Format::Xml, &plain).unwrap_err();
+    assert_eq!(error.reason(), reason);
+    let error = encode(&plain::Item::default(), Format::Xml, &Wire::DEFAULT).unwrap_err();
+    assert_eq!(error.reason(), reason);
+    let error = decode::<plain::Item>(b"<Item/>", Format::Xml, &Wire::DEFAULT).unwrap_err();
+    assert_eq!(error.reason(), reason);
 }

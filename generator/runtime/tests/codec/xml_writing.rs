@@ -118,8 +118,8 @@ fn values_without_an_xml_form_are_errors() {
             "XML at `enumeration`: a value of an enumeration needs a name in XML",
         ),
         (
-            scalars(Color::Red, Some(AnyValue::Array(Vec::new()))),
-            "XML at `object`: only simple values of unknown type have an XML form",
+            scalars(Color::Red, Some(AnyValue::from(Vec::new()))),
+            "XML at `object`: a list or an object of unknown type has no XML form without its type",
         ),
     ] {
         assert_eq!(

@@ -4,8 +4,12 @@
 mod read;
 mod containers;
 mod scalar;
+mod references;
+mod any;
+mod string;
 mod write;
 
+pub(crate) use any::write_any;
 pub(super) use read::{Context, Seed};
 
 use super::error::{DecodeError, EncodeError, Position};
@@ -26,7 +30,7 @@ pub(super) fn decode(value: &mut dyn Value, bytes: &[u8], wire: &Wire) -> Result
     };
     let text =
         encoding::to_text(bytes).map_err(|reason| fail(&error::Path::default(), None, reason))?;
-    let context = Context::of_json(wire.name_case);
+    let context = Context::of_json(&text, wire.name_case);
     let mut deserializer = serde_json::Deserializer::from_str(&text);
     let read = Seed::new(value.slot(), &context).deserialize(&mut deserializer);
     read.and_then(|_| deserializer.end()).map_err(|error| {

@@ -1,9 +1,11 @@
 //! The walker that fills slots from any self-describing serde format: one seed,
 //! one visitor, never generic over a model.
 
+use super::any::{self, NUMBER};
 use super::containers::{
-    read_bytes, read_dictionary, read_entries, read_list, read_object, read_pair,
+    read_bytes, read_dictionary, read_entries, read_list, read_object, read_pair, read_values,
 };
+use super::references::References;
 use super::scalar::{raw_scalar, set_bool, set_float, set_integer, set_string};
 use crate::codec::error::{Path, Step};
 use crate::codec::text::expected;
@@ -17,26 +19,29 @@ use std::cell::RefCell;
 use std::fmt;
 
 /// What a walk shares: how names are spelled, and the way to a failure.
-pub(in crate::codec) struct Context {
+pub(in crate::codec) struct Context<'t> {
     pub(super) name_case: NameCase,
-    /// True where numbers can be had as text, which is in serde_json alone.
-    raw_numbers: bool,
+    /// The document, where it is JSON: numbers can then be had as they are spelled.
+    pub(super) text: Option<&'t str>,
+    pub(super) references: RefCell<References>,
     path: RefCell<Path>,
 }
 
-impl Context {
-    pub(in crate::codec) fn of_json(name_case: NameCase) -> Context {
+impl<'t> Context<'t> {
+    pub(in crate::codec) fn of_json(text: &'t str, name_case: NameCase) -> Context<'t> {
         Context {
             name_case,
-            raw_numbers: true,
+            text: Some(text),
+            references: RefCell::default(),
             path: RefCell::default(),
         }
     }
 
-    pub(in crate::codec) fn of_any_format() -> Context {
+    pub(in crate::codec) fn of_any_format() -> Context<'t> {
         Context {
             name_case: NameCase::Declared,
-            raw_numbers: false,
+            text: None,
+            references: RefCell::default(),
             path: RefCell::default(),
         }
     }
@@ -69,11 +74,11 @@ pub(in crate::codec) struct Seed<'s, 'c> {
     slot: Slot<'s>,
     /// True inside an option, where an empty text is as good as null for all but texts.
     optional: bool,
-    context: &'c Context,
+    context: &'c Context<'c>,
 }
 
 impl<'s, 'c> Seed<'s, 'c> {
-    pub(in crate::codec) fn new(slot: Slot<'s>, context: &'c Context) -> Seed<'s, 'c> {
+    pub(in crate::codec) fn new(slot: Slot<'s>, context: &'c Context<'c>) -> Seed<'s, 'c> {
         Seed {
             slot,
             optional: false,
@@ -105,14 +110,19 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
                 Ok(presence)
             }
             Slot::Any(place) => {
-                *place = AnyValue::deserialize(deserializer)?;
+                *place = if context.text.is_some() {
+                    let document = <&RawValue>::deserialize(deserializer)?;
+                    any::parse(document.get()).map_err(D::Error::custom)?
+                } else {
+                    AnyValue::deserialize(deserializer)?
+                };
                 Ok(if place.is_null() {
                     Presence::Absent
                 } else {
                     Presence::Present
                 })
             }
-            Slot::F32(_) | Slot::F64(_) | Slot::Decimal(_) if context.raw_numbers => {
+            Slot::F32(_) | Slot::F64(_) | Slot::Decimal(_) if context.text.is_some() => {
                 let token = <&RawValue>::deserialize(deserializer)?;
                 raw_scalar(slot, token.get(), optional).map_err(D::Error::custom)
             }
@@ -128,7 +138,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
 struct SlotVisitor<'s, 'c> {
     slot: Slot<'s>,
     optional: bool,
-    context: &'c Context,
+    context: &'c Context<'c>,
 }
 
 impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
@@ -234,13 +244,24 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
             Slot::Object(object) => read_object(object, entries, self.context)?,
             Slot::Map(dictionary) => read_dictionary(dictionary, entries, self.context)?,
             Slot::Pair(pair) => read_pair(pair, entries, self.context)?,
-            slot => {
-                return Err(A::Error::custom(format!(
-                    "expected {}, found an object",
-                    expected(&slot)
-                )));
-            }
+            Slot::Seq(list) => read_values(list, entries, self.context)?,
+            slot => return read_number(slot, entries, self.optional),
         }
         Ok(Presence::Present)
     }
+}
+
+/// A number that serde_json gives with all its digits, as an object with one member. It
+/// does so in every crate of a program if one of them asks for it.
+fn read_number<'de, A: MapAccess<'de>>(
+    slot: Slot<'_>,
+    mut entries: A,
+    optional: bool,
+) -> Result<Presence, A::Error> {
+    let found = || format!("expected {}, found an object", expected(&slot));
+    if entries.next_key::<String>()?.as_deref() != Some(NUMBER) {
+        return Err(A::Error::custom(found()));
+    }
+    let token: String = entries.next_value()?;
+    raw_scalar(slot, &token, optional).map_err(A::Error::custom)
 }

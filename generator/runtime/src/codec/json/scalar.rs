@@ -90,7 +90,11 @@ pub(super) fn raw_scalar(slot: Slot<'_>, token: &str, optional: bool) -> Result<
         Slot::F64(place) => parse_double(token).map(|value| *place = value),
         Slot::F32(place) => parse_single(token).map(|value| *place = value),
         Slot::Decimal(place) => parse_decimal(token).map(|value| *place = value),
-        _ => None,
+        slot => match (token.parse::<i128>(), token.parse::<f64>()) {
+            (Ok(number), _) => return set_integer(slot, number).map(|()| Presence::Present),
+            (_, Ok(number)) => return set_float(slot, number).map(|()| Presence::Present),
+            _ => None,
+        },
     };
     done.map(|()| Presence::Present)
         .ok_or_else(|| mismatch(expected, token))

@@ -1,13 +1,17 @@
 //! Views to JSON text, spelled as Json.NET does: compact, decimals with a
 //! fraction, doubles in .NET's digits, dates as the wire settings say.
 
+use super::any::write_any;
+use super::string::write_string;
 use crate::codec::MAX_DEPTH;
+use crate::codec::defaults::is_default;
 use crate::codec::error::{Failure, Step};
+use crate::codec::flags;
 use crate::codec::names;
 use crate::codec::number::{write_decimal, write_double, write_single};
 use crate::codec::text::{Spelling, non_finite, write_text};
 use crate::contract::{Contract, Enumeration, Map, Pair, Seq, View};
-use crate::scalar::{DateTime, EnumValue};
+use crate::scalar::{AnyValue, DateTime, Dictionary, EnumValue};
 use crate::wire::{DateForm, EnumForm, NameCase, Nulls, Wire};
 
 pub(super) fn write(view: View<'_>, wire: &Wire) -> Result<String, Failure> {
@@ -19,17 +23,6 @@ pub(super) fn write(view: View<'_>, wire: &Wire) -> Result<String, Failure> {
     writer.value(view)?;
     Ok(writer.out)
 }
-
-/// Bytes that are escaped, or may begin a character that is.
-static SUSPECT: [bool; 256] = {
-    let mut suspect = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        suspect[byte] = matches!(byte as u8, b'"' | b'\\' | 0..=0x1F | 0xC2 | 0xE2);
-        byte += 1;
-    }
-    suspect
-};
 
 struct Writer<'w> {
     out: String,
@@ -44,21 +37,21 @@ impl Writer<'_> {
             View::Bool(value) => self.out.push_str(if value { "true" } else { "false" }),
             View::Int(number) => self.out.push_str(itoa::Buffer::new().format(number)),
             View::UInt(number) => self.out.push_str(itoa::Buffer::new().format(number)),
-            View::F64(number) => self.float(number, |out| write_double(out, number)),
-            View::F32(number) => self.float(f64::from(number), |out| write_single(out, number)),
+            View::F64(number) => write_float(&mut self.out, number, write_double),
+            View::F32(number) => write_float(&mut self.out, number, write_single),
             View::Decimal(number) => {
                 let start = self.out.len();
                 write_decimal(&mut self.out, number);
-                self.ensure_fraction(start);
+                ensure_fraction(&mut self.out, start);
             }
-            View::Str(text) | View::Uri(text) => self.string(text),
+            View::Str(text) | View::Uri(text) => write_string(&mut self.out, text),
             View::DateTime(date) => self.date(view, Some(date)),
             View::DateTimeOffset(date) => self.date(view, Some(date.to_date_time())),
             View::Guid(_) | View::TimeSpan(_) | View::Char(_) | View::Bytes(_) => {
                 return self.text(view);
             }
             View::Enum(value) => self.enumeration(value, view)?,
-            View::Any(value) => self.out.push_str(&value.to_string()),
+            View::Any(value) => write_any(&mut self.out, value),
             View::Seq(items) => return self.nested(|writer| writer.list(items)),
             View::Map(entries) => return self.nested(|writer| writer.dictionary(entries)),
             View::Pair(pair) => return self.nested(|writer| writer.pair(pair)),
@@ -84,10 +77,23 @@ impl Writer<'_> {
 
     fn object(&mut self, object: &dyn Contract) -> Result<(), Failure> {
         let mut separator = '{';
+        // Derived classes come first in JSON, and it is they who have more members.
+        for (name, value) in rest(object).into_iter().flatten() {
+            self.out.push(separator);
+            self.key(name);
+            write_any(&mut self.out, value);
+            separator = ',';
+        }
         for (index, member) in object.table().members.iter().enumerate() {
             let Some(name) = member.json else { continue };
-            let view = object.get(index).view();
-            if matches!(view, View::Null) && self.wire.nulls == Nulls::Omit {
+            let value = object.get(index);
+            let view = value.view();
+            let left_out = match self.wire.nulls {
+                Nulls::Write => false,
+                Nulls::Omit => matches!(view, View::Null),
+                Nulls::OmitDefaults => is_default(value),
+            };
+            if left_out || member.omit_default && is_default(value) {
                 continue;
             }
             self.out.push(separator);
@@ -124,6 +130,10 @@ impl Writer<'_> {
             match key.view() {
                 // Json.NET's camel case reaches keys; texts are the caller's own.
                 View::Enum(_) => self.name(&text),
+                date @ (View::DateTime(_) | View::DateTimeOffset(_)) => {
+                    self.value(date)?;
+                    self.out.push(':');
+                }
                 _ => self.key(&text),
             }
             self.value(value.view())
@@ -164,27 +174,8 @@ impl Writer<'_> {
     }
 
     fn key(&mut self, name: &str) {
-        self.string(name);
+        write_string(&mut self.out, name);
         self.out.push(':');
-    }
-
-    /// Json.NET writes `4.0`, and `0.0` for minus zero.
-    fn float(&mut self, number: f64, write: impl FnOnce(&mut String)) {
-        match non_finite(number, Spelling::Json) {
-            Some(name) => self.string(name),
-            None if number == 0.0 => self.out.push_str("0.0"),
-            None => {
-                let start = self.out.len();
-                write(&mut self.out);
-                self.ensure_fraction(start);
-            }
-        }
-    }
-
-    fn ensure_fraction(&mut self, start: usize) {
-        if !self.out[start..].contains(['.', 'E']) {
-            self.out.push_str(".0");
-        }
     }
 
     /// A date that does not say its zone has no Microsoft form but its server's: it
@@ -212,6 +203,9 @@ impl Writer<'_> {
         let number = match value.known() {
             Ok(_) if form == EnumForm::Name => None,
             Ok(index) => value.table().variants[index].value,
+            Err(EnumValue::Number(number)) if form == EnumForm::Name && is_set(value, *number) => {
+                None
+            }
             Err(EnumValue::Number(number)) => Some(*number),
             Err(EnumValue::Name(_)) => None,
         };
@@ -227,62 +221,44 @@ impl Writer<'_> {
     fn text(&mut self, view: View<'_>) -> Result<(), Failure> {
         let mut text = String::new();
         write_text(&mut text, view, Spelling::Json).map_err(Failure::new)?;
-        self.string(&text);
+        write_string(&mut self.out, &text);
         Ok(())
     }
+}
 
-    /// A string with Json.NET's escapes: quotes, backslash, control characters, and
-    /// the line separators that JavaScript does not allow in literals.
-    fn string(&mut self, text: &str) {
-        self.out.push('"');
-        // Most texts need no escapes. Told without a branch per byte, which is what
-        // writing costs most of its time otherwise.
-        if text
-            .bytes()
-            .fold(true, |plain, byte| plain & is_plain(byte))
-        {
-            self.out.push_str(text);
-            self.out.push('"');
-            return;
-        }
-        let mut written = 0;
-        let bytes = text.as_bytes();
-        for (at, byte) in bytes.iter().enumerate() {
-            if !SUSPECT[usize::from(*byte)] {
-                continue;
-            }
-            let length = match byte {
-                b'"' | b'\\' | 0..=0x1F => 1,
-                0xC2 if bytes.get(at + 1) == Some(&0x85) => 2,
-                0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9])) => 3,
-                _ => continue,
-            };
-            self.out.push_str(&text[written..at]);
-            self.escape(&text[at..at + length]);
-            written = at + length;
-        }
-        self.out.push_str(&text[written..]);
-        self.out.push('"');
-    }
-
-    fn escape(&mut self, character: &str) {
-        match character {
-            "\"" => self.out.push_str("\\\""),
-            "\\" => self.out.push_str("\\\\"),
-            "\n" => self.out.push_str("\\n"),
-            "\r" => self.out.push_str("\\r"),
-            "\t" => self.out.push_str("\\t"),
-            "\u{8}" => self.out.push_str("\\b"),
-            "\u{C}" => self.out.push_str("\\f"),
-            other => {
-                let code = other.chars().next().map_or(0, u32::from);
-                self.out.push_str(&format!("\\u{code:04x}"));
-            }
+/// Json.NET writes `4.0`, `0.0` for minus zero, and a text for what is no number.
+pub(super) fn write_float<F: Copy + Into<f64>>(
+    out: &mut String,
+    number: F,
+    write: impl FnOnce(&mut String, F),
+) {
+    match non_finite(number.into(), Spelling::Json) {
+        Some(name) => write_string(out, name),
+        None if number.into() == 0.0 => out.push_str("0.0"),
+        None => {
+            let start = out.len();
+            write(out, number);
+            ensure_fraction(out, start);
         }
     }
 }
 
-/// Whether a byte neither is nor begins anything that is escaped.
-fn is_plain(byte: u8) -> bool {
-    (byte >= b' ') & (byte != b'"') & (byte != b'\\') & (byte != 0xC2) & (byte != 0xE2)
+fn ensure_fraction(out: &mut String, start: usize) {
+    if !out[start..].contains(['.', 'E']) {
+        out.push_str(".0");
+    }
+}
+
+/// What a contract holds beyond its members.
+fn rest(object: &dyn Contract) -> Option<&Dictionary<String, AnyValue>> {
+    let index = object.table().rest?;
+    match object.get(usize::from(index)).view() {
+        View::Any(value) => value.as_object(),
+        _ => None,
+    }
+}
+
+/// Whether a number is a set of an enumeration's values, which has a text.
+fn is_set(value: &dyn Enumeration, number: i128) -> bool {
+    value.is_flags() && flags::names(value.table().variants, number).is_some()
 }

@@ -1,57 +1,145 @@
-//! `object` in XML: a scalar whose type `i:type` tells, or an object of the child
-//! elements. Only scalars and objects without members can be written.
+//! `object` in XML: a scalar, a list or an object, by what `i:type` says. What it says
+//! is kept where the value does not tell it, so that the value can be written again.
 
-use super::scope::Kind;
-use crate::AnyValue;
+use crate::contract::XSD;
+use crate::scalar::{AnyData, AnyValue, Dictionary, XmlType};
+use std::collections::BTreeMap;
+
+/// The types of XML schema whose values are numbers.
+const NUMBERS: [&str; 11] = [
+    "byte",
+    "decimal",
+    "double",
+    "float",
+    "int",
+    "long",
+    "short",
+    "unsignedByte",
+    "unsignedInt",
+    "unsignedLong",
+    "unsignedShort",
+];
 
 /// The type of an object without members.
-pub(super) const OBJECT: &str = "anyType";
+const OBJECT: &str = "anyType";
 
-/// The value of a text, by what `i:type` says it is. Without type, .NET takes an
-/// empty element for an object and any other for a text.
-pub(super) fn parse(text: &str, kind: Option<Kind>) -> AnyValue {
-    let parsed = match kind {
-        Some(Kind::Number) => text.trim().parse().ok().map(AnyValue::Number),
-        Some(Kind::Boolean) => match text.trim() {
-            "true" | "1" => Some(AnyValue::Bool(true)),
-            "false" | "0" => Some(AnyValue::Bool(false)),
-            _ => None,
-        },
-        None | Some(Kind::Object) if text.is_empty() => Some(AnyValue::Object(Default::default())),
-        _ => None,
-    };
-    parsed.unwrap_or_else(|| text.into())
+/// What contract names of lists begin with; the name of the items follows.
+pub(super) const LIST: &str = "ArrayOf";
+
+/// The content of an element of unknown type.
+#[derive(Default)]
+pub(super) struct Content {
+    /// `i:type`
+    pub declared: Option<XmlType>,
+    pub text: String,
+    pub children: Vec<(String, AnyValue)>,
+    /// True if some children are not in the namespace of the type: what they are
+    /// called is then not known well enough to write them again.
+    pub mixed: bool,
 }
 
-/// Adds a child element; those of one name become a list.
-pub(super) fn insert(members: &mut serde_json::Map<String, AnyValue>, name: &str, child: AnyValue) {
-    match members.get_mut(name) {
-        Some(AnyValue::Array(items)) => items.push(child),
-        Some(first) => *first = AnyValue::Array(vec![first.take(), child]),
-        None => {
-            members.insert(name.to_owned(), child);
+impl Content {
+    /// The value; `implied` is the type that the element's name tells.
+    pub(super) fn into_value(self, implied: Option<&str>) -> AnyValue {
+        let Content {
+            declared,
+            text,
+            children,
+            mut mixed,
+        } = self;
+        let list = declared.as_ref().and_then(|ty| ty.local.strip_prefix(LIST));
+        let data = if let Some(item) = list {
+            mixed |= children.iter().any(|(name, _)| name != item);
+            AnyData::Array(children.into_iter().map(|(_, value)| value).collect())
+        } else if children.is_empty() {
+            let local = declared.as_ref().map(|ty| ty.local.as_str());
+            scalar(text, local.or(implied))
+        } else {
+            let count = children.len();
+            let members = merge(children);
+            mixed |= members.len() < count;
+            AnyData::Object(members)
+        };
+        let told = |ty: &XmlType| ty.ns == XSD && Some(&*ty.local) == apparent(&data);
+        match declared.filter(|ty| !mixed && !told(ty)) {
+            Some(ty) => AnyValue::from(data).with_xml_type(ty.ns, ty.local),
+            None => data.into(),
         }
     }
 }
 
-/// The XML schema type and the text of a value; None for lists and objects with members.
-pub(super) fn type_and_text(value: &AnyValue) -> Option<(&'static str, String)> {
-    match value {
-        AnyValue::Bool(value) => Some(("boolean", value.to_string())),
-        AnyValue::Number(number) => {
-            let small = number
-                .as_i64()
-                .is_some_and(|number| i32::try_from(number).is_ok());
-            let name = match number {
-                _ if small => "int",
-                number if number.is_i64() => "long",
-                number if number.is_u64() => "unsignedLong",
-                _ => "double",
-            };
-            Some((name, number.to_string()))
+impl Content {
+    /// The children as members of an object of the declared type.
+    pub(super) fn into_object(self) -> AnyValue {
+        let count = self.children.len();
+        let members = merge(self.children);
+        let known = !self.mixed && members.len() == count;
+        let value = AnyValue::from(AnyData::Object(members));
+        match self.declared.filter(|_| known) {
+            Some(ty) => value.with_xml_type(ty.ns, ty.local),
+            None => value,
         }
-        AnyValue::String(text) => Some(("string", text.clone())),
-        AnyValue::Object(members) if members.is_empty() => Some((OBJECT, String::new())),
-        AnyValue::Null | AnyValue::Array(_) | AnyValue::Object(_) => None,
     }
+}
+
+/// The value of a text. Without type, .NET takes an empty element for an object and any
+/// other for a text.
+fn scalar(text: String, local: Option<&str>) -> AnyData {
+    let trimmed = text.trim();
+    match local {
+        Some("boolean") if matches!(trimmed, "true" | "1") => AnyData::Bool(true),
+        Some("boolean") if matches!(trimmed, "false" | "0") => AnyData::Bool(false),
+        Some(name) if NUMBERS.contains(&name) && is_number(trimmed) => {
+            AnyData::Number(trimmed.to_owned())
+        }
+        None | Some(OBJECT) if text.is_empty() => AnyData::Object(Dictionary::new()),
+        _ => AnyData::String(text),
+    }
+}
+
+/// Whether JSON can say a number as XML does, which it can't if it is `+5` or `INF`.
+fn is_number(text: &str) -> bool {
+    text.parse::<serde_json::Number>().is_ok()
+}
+
+/// Members by name; those of one name become a list.
+fn merge(children: Vec<(String, AnyValue)>) -> Dictionary<String, AnyValue> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut members: Vec<(String, Vec<AnyValue>)> = Vec::new();
+    for (name, value) in children {
+        let place = *places.entry(name.clone()).or_insert(members.len());
+        match members.get_mut(place) {
+            Some((_, values)) => values.push(value),
+            None => members.push((name, vec![value])),
+        }
+    }
+    let mut merged = Dictionary::new();
+    for (name, mut values) in members {
+        let value = match values.pop() {
+            Some(only) if values.is_empty() => only,
+            last => values.into_iter().chain(last).collect::<Vec<_>>().into(),
+        };
+        merged.push(name, value);
+    }
+    merged
+}
+
+/// The type of XML schema that a value looks like; None for lists and objects with members.
+pub(super) fn apparent(data: &AnyData) -> Option<&'static str> {
+    match data {
+        AnyData::Bool(_) => Some("boolean"),
+        AnyData::Number(text) if text.parse::<i32>().is_ok() => Some("int"),
+        AnyData::Number(text) if text.parse::<i64>().is_ok() => Some("long"),
+        AnyData::Number(text) if text.parse::<u64>().is_ok() => Some("unsignedLong"),
+        AnyData::Number(_) => Some("double"),
+        AnyData::String(_) => Some("string"),
+        AnyData::Object(members) if members.is_empty() => Some(OBJECT),
+        AnyData::Null | AnyData::Array(_) | AnyData::Object(_) => None,
+    }
+}
+
+/// Whether a member's name can stand as it is in XML.
+pub(super) fn is_name(name: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    name.chars().all(part) && name.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }

@@ -4,6 +4,8 @@
 use super::XSI;
 use crate::codec::error::Failure;
 use crate::codec::names;
+use crate::contract::SERIALIZATION;
+use crate::scalar::XmlType;
 use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 use quick_xml::events::attributes::Attribute;
@@ -22,24 +24,15 @@ pub(super) struct Element {
     ns: Option<usize>,
     /// `i:nil="true"`
     pub nil: bool,
-    /// `i:type`, as far as values of unknown type need it.
-    pub kind: Option<Kind>,
+    /// True if there is an `i:type`, see [`Scope::xml_type`].
+    typed: bool,
+    /// True if there is a `z:Id`, see [`Scope::reference`].
+    pub identified: bool,
+    /// True if there is a `z:Ref`, see [`Scope::reference`].
+    pub refers: bool,
 }
 
-/// What `i:type` says about the text of an element of unknown type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// `int`, `decimal`, `double` …
-    Number,
-    /// `boolean`
-    Boolean,
-    /// `anyType`: an object without members.
-    Object,
-    /// Any other: `string`, `dateTime`, `guid` …
-    Text,
-}
-
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Binding {
     prefix: String,
     ns: String,
@@ -49,18 +42,37 @@ struct Binding {
 }
 
 /// The bindings in scope; those above `live` are spare buffers.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Scope {
     bindings: Vec<Binding>,
     live: usize,
     level: usize,
+    /// `i:type` of the element that had one last: its namespace's binding, its local name.
+    kind: (Option<usize>, String),
+    /// `z:Id` or `z:Ref` of the element that had one last.
+    reference: String,
+    /// How often the bindings have changed.
+    version: u64,
+    /// Attributes of the element entered last that are in no namespace, if they are kept.
+    attributes: Option<Vec<(String, String)>>,
 }
 
 impl Scope {
+    /// A scope that keeps attributes, see [`Scope::take_attributes`].
+    pub(super) fn with_attributes() -> Scope {
+        Scope {
+            attributes: Some(Vec::new()),
+            ..Scope::default()
+        }
+    }
+
     /// Enters an element: binds what it declares, resolves its name and attributes.
     pub(super) fn enter(&mut self, start: &BytesStart<'_>) -> Result<Element, Failure> {
         self.level += 1;
         let mut element = Element::default();
+        if let Some(attributes) = &mut self.attributes {
+            attributes.clear();
+        }
         if !start.attributes_raw().trim_ascii_start().is_empty() {
             self.declare(start)?;
             self.read_attributes(start, &mut element)?;
@@ -73,6 +85,7 @@ impl Scope {
     pub(super) fn leave(&mut self) {
         while self.live > 0 && self.bindings[self.live - 1].level == self.level {
             self.live -= 1;
+            self.version += 1;
         }
         self.level = self.level.saturating_sub(1);
     }
@@ -95,6 +108,38 @@ impl Scope {
     /// The element's namespace.
     pub(super) fn namespace(&self, element: Element) -> &str {
         element.ns.map_or("", |index| &self.bindings[index].ns)
+    }
+
+    /// The type that `i:type` gives the element entered last.
+    pub(super) fn xml_type(&self, element: Element) -> Option<XmlType> {
+        let (binding, local) = &self.kind;
+        element.typed.then(|| XmlType {
+            ns: binding.map_or(String::new(), |index| self.bindings[index].ns.clone()),
+            local: local.clone(),
+        })
+    }
+
+    /// The `z:Id` or `z:Ref` of the element entered last.
+    pub(super) fn reference(&self) -> &str {
+        &self.reference
+    }
+
+    /// The attributes in no namespace of the element entered last: names and values.
+    pub(super) fn take_attributes(&mut self) -> Vec<(String, String)> {
+        self.attributes
+            .as_mut()
+            .map(std::mem::take)
+            .unwrap_or_default()
+    }
+
+    /// True if both are of one document and have the same bindings.
+    pub(super) fn is_same(&self, other: &Scope) -> bool {
+        self.version == other.version
+    }
+
+    /// How many bindings are in scope.
+    pub(super) fn len(&self) -> usize {
+        self.live
     }
 
     fn declare(&mut self, start: &BytesStart<'_>) -> Result<(), Failure> {
@@ -141,33 +186,61 @@ impl Scope {
         }
         binding.level = self.level;
         self.live += 1;
+        self.version += 1;
         Ok(())
     }
 
     fn read_attributes(
-        &self,
+        &mut self,
         start: &BytesStart<'_>,
         element: &mut Element,
     ) -> Result<(), Failure> {
         for attribute in attributes(start) {
             let Attribute { key, value } = attribute?;
-            let Some((prefix, local)) = key
-                .0
-                .split_once(':')
-                .filter(|(prefix, _)| *prefix != "xmlns")
-            else {
+            let Some((prefix, local)) = key.0.split_once(':') else {
+                self.keep_attribute(key.0, &value)?;
                 continue;
             };
-            if self.lookup(prefix)? != XSI {
+            if prefix == "xmlns" {
                 continue;
             }
-            match local {
-                "nil" => element.nil = matches!(value.trim(), "true" | "1"),
-                "type" => element.kind = Some(kind(&value)),
+            match (self.lookup(prefix)?, local) {
+                (XSI, "nil") => element.nil = matches!(value.trim(), "true" | "1"),
+                (XSI, "type") => {
+                    element.typed = true;
+                    self.set_kind(value.trim());
+                }
+                (SERIALIZATION, "Id") => {
+                    element.identified = true;
+                    value.trim().clone_into(&mut self.reference);
+                }
+                (SERIALIZATION, "Ref") => {
+                    element.refers = true;
+                    value.trim().clone_into(&mut self.reference);
+                }
                 _ => {}
             }
         }
         Ok(())
+    }
+
+    fn keep_attribute(&mut self, name: &str, value: &str) -> Result<(), Failure> {
+        match &mut self.attributes {
+            Some(attributes) if name != "xmlns" => {
+                let value = unescape(value).map_err(failure)?.into_owned();
+                attributes.push((name.to_owned(), value));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A prefix that is not declared makes no error: most readers need no type.
+    fn set_kind(&mut self, qualified: &str) {
+        let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
+        let live = &self.bindings[..self.live];
+        self.kind.0 = live.iter().rposition(|binding| binding.prefix == prefix);
+        local.clone_into(&mut self.kind.1);
     }
 
     /// The binding of an element's prefix.
@@ -213,29 +286,4 @@ fn failure(error: impl std::fmt::Display) -> Failure {
 
 fn unbound(prefix: &str) -> Failure {
     Failure::new(format!("the prefix `{prefix}` is not declared"))
-}
-
-fn kind(qualified: &str) -> Kind {
-    const NUMBERS: [&str; 11] = [
-        "byte",
-        "decimal",
-        "double",
-        "float",
-        "int",
-        "long",
-        "short",
-        "unsignedByte",
-        "unsignedInt",
-        "unsignedLong",
-        "unsignedShort",
-    ];
-    let local = qualified
-        .split_once(':')
-        .map_or(qualified, |(_, local)| local);
-    match local {
-        "boolean" => Kind::Boolean,
-        "anyType" => Kind::Object,
-        local if NUMBERS.contains(&local) => Kind::Number,
-        _ => Kind::Text,
-    }
 }

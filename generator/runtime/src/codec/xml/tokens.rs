@@ -16,13 +16,42 @@ pub(super) enum Token<'i> {
 pub(super) struct Tokens<'i> {
     text: &'i str,
     reader: Reader<&'i [u8]>,
+    /// Where the reader's input begins in the text.
+    origin: usize,
+    /// Where the last event begins in the reader's input.
+    start: u64,
 }
 
 impl<'i> Tokens<'i> {
     pub(super) fn new(text: &'i str) -> Tokens<'i> {
-        let mut reader = Reader::from_str(text);
+        Tokens::from(text, 0)
+    }
+
+    /// Reads on from an offset, which is where an element begins.
+    pub(super) fn from(text: &'i str, origin: usize) -> Tokens<'i> {
+        let mut reader = Reader::from_str(text.get(origin..).unwrap_or_default());
         reader.config_mut().expand_empty_elements = true;
-        Tokens { text, reader }
+        let start = 0;
+        Tokens {
+            text,
+            reader,
+            origin,
+            start,
+        }
+    }
+
+    /// Where the last token begins.
+    pub(super) fn start(&self) -> usize {
+        self.in_text(self.start)
+    }
+
+    /// Where the next token begins.
+    pub(super) fn offset(&self) -> usize {
+        self.in_text(self.reader.buffer_position())
+    }
+
+    fn in_text(&self, position: u64) -> usize {
+        usize::try_from(position).map_or(usize::MAX, |at| at.saturating_add(self.origin))
     }
 
     /// Where reading stands.
@@ -31,7 +60,7 @@ impl<'i> Tokens<'i> {
             0 => self.reader.buffer_position(),
             offset => offset,
         };
-        Position::at(self.text, usize::try_from(offset).unwrap_or(usize::MAX))
+        Position::at(self.text, self.in_text(offset))
     }
 
     /// The next token inside an element.
@@ -126,6 +155,7 @@ impl<'i> Tokens<'i> {
 
     fn event(&mut self) -> Result<Event<'i>, Failure> {
         let start = self.reader.buffer_position();
+        self.start = start;
         match self
             .reader
             .read_event()

@@ -1,0 +1,45 @@
+//! The default values of .NET's types, which `EmitDefaultValue = false` leaves out.
+
+use crate::contract::{Shape, Value, View};
+use crate::scalar::{Char, EnumValue};
+
+/// True for null, zero, false, and what else a type begins with. What a nullable type
+/// begins with is null.
+pub(super) fn is_default(value: &dyn Value) -> bool {
+    match (value.shape(), value.view()) {
+        (Shape::Optional(_), view) => matches!(view, View::Null),
+        (_, view) => is_zero(view),
+    }
+}
+
+fn is_zero(view: View<'_>) -> bool {
+    match view {
+        View::Null => true,
+        View::Bool(value) => !value,
+        View::Int(number) => number == 0,
+        View::UInt(number) => number == 0,
+        View::F32(number) => number == 0.0,
+        View::F64(number) => number == 0.0,
+        View::Decimal(number) => number.is_zero(),
+        View::Guid(guid) => guid.is_nil(),
+        View::DateTime(date) => date.ticks() == 0,
+        View::DateTimeOffset(date) => date.to_utc().ticks() == 0,
+        View::TimeSpan(span) => span.ticks() == 0,
+        View::Char(Char(unit)) => unit == 0,
+        View::Enum(value) => match value.known() {
+            Ok(index) => value.table().variants[index].value == Some(0),
+            Err(unknown) => *unknown == EnumValue::Number(0),
+        },
+        View::Pair(pair) => {
+            let (key, value) = pair.get();
+            is_default(key) && is_default(value)
+        }
+        View::Str(_)
+        | View::Uri(_)
+        | View::Bytes(_)
+        | View::Any(_)
+        | View::Seq(_)
+        | View::Map(_)
+        | View::Object(_) => false,
+    }
+}

@@ -1,0 +1,87 @@
+//! Lists, dictionaries and pairs. Items of another name are skipped, as .NET does.
+
+use super::Reader;
+use crate::codec::error::{Failure, Step};
+use crate::codec::xml::names::{self as contract_names, Name};
+use crate::contract::{Entry, MapMut, PairMut, SeqMut, Shape};
+
+impl Reader<'_> {
+    pub(super) fn list(&mut self, list: &mut dyn SeqMut, name: &Name) -> Result<(), Failure> {
+        list.clear();
+        let ns = if name.ns.is_empty() { self.ns } else { name.ns };
+        let mut index = 0;
+        while let Some(start) = self.tokens.next_child()? {
+            let element = self.scope.enter(&start)?;
+            if self.is_named(&start, element, &name.local, ns) {
+                let item = list.push();
+                self.value(item.shape(), item.slot(), element)
+                    .map_err(|failure| failure.within(Step::Index(index)))?;
+                index += 1;
+            } else {
+                self.tokens.skip()?;
+            }
+            self.scope.leave();
+        }
+        Ok(())
+    }
+
+    /// Entries may carry any hash: it depends on namespaces that docs need not show.
+    pub(super) fn dictionary(
+        &mut self,
+        dictionary: &mut dyn MapMut,
+        shape: &Shape,
+    ) -> Result<(), Failure> {
+        const HASHED: &str = "KeyValueOf";
+        let names = contract_names::entries(shape)
+            .ok_or_else(|| Failure::new("a dictionary needs the contract of a dictionary"))?;
+        dictionary.clear();
+        let mut index = 0;
+        while let Some(start) = self.tokens.next_child()? {
+            let element = self.scope.enter(&start)?;
+            let local = start.local_name();
+            let hashed = names.name.local.starts_with(HASHED) && local.as_ref().starts_with(HASHED);
+            if (hashed || local.as_ref() == names.name.local)
+                && self.scope.is_in(element, names.name.ns)
+            {
+                let (key, value) = dictionary.push();
+                let mut entry = Entry { key, value };
+                let locals = [names.key, names.value];
+                self.nested(|reader| reader.pair(&mut entry, names.name.ns, locals))
+                    .map_err(|failure| failure.within(Step::Index(index)))?;
+                index += 1;
+            } else {
+                self.tokens.skip()?;
+            }
+            self.scope.leave();
+        }
+        Ok(())
+    }
+
+    pub(super) fn pair(
+        &mut self,
+        pair: &mut dyn PairMut,
+        ns: &'static str,
+        locals: [&str; 2],
+    ) -> Result<(), Failure> {
+        while let Some(start) = self.tokens.next_child()? {
+            let element = self.scope.enter(&start)?;
+            let local = start.local_name();
+            let known = locals.iter().position(|name| *name == local.as_ref());
+            match known.filter(|_| self.scope.is_in(element, ns)) {
+                Some(which) => {
+                    let (key, value) = pair.get_mut();
+                    let (place, step) = if which == 0 {
+                        (key, "key")
+                    } else {
+                        (value, "value")
+                    };
+                    self.value(place.shape(), place.slot(), element)
+                        .map_err(|failure| failure.within(Step::Member(step)))?;
+                }
+                None => self.tokens.skip()?,
+            }
+            self.scope.leave();
+        }
+        Ok(())
+    }
+}

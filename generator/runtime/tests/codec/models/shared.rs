@@ -1,0 +1,88 @@
+//! Contracts of the wire fixtures that either XML serializer can have: the same
+//! members, with the annotations that each needs.
+
+macro_rules! shared {
+    ($($contract:tt)*) => {
+        crate::models::shared::structs! { ($($contract)*)
+            Item {
+                "Sku" sku: Option<String>,
+                "Price" price: Decimal,
+                "Quantity" quantity: i32,
+                "Tags" tags: Option<Vec<Option<String>>>,
+            }
+            AllNullable {
+                "Int16Value" int16: Option<i16>,
+                "Int32Value" int32: Option<i32>,
+                "Int64Value" int64: Option<i64>,
+                "UInt16Value" uint16: Option<u16>,
+                "UInt32Value" uint32: Option<u32>,
+                "UInt64Value" uint64: Option<u64>,
+                "ByteValue" byte: Option<u8>,
+                "CharValue" char: Option<Char>,
+                "SByteValue" sbyte: Option<i8>,
+                "SingleValue" single: Option<f32>,
+                "DoubleValue" double: Option<f64>,
+                "DecimalValue" decimal: Option<Decimal>,
+                "GuidValue" guid: Option<Guid>,
+                "TimeSpanValue" time_span: Option<TimeSpan>,
+                "DateTimeValue" date_time: Option<DateTime>,
+                "DateTimeOffsetValue" date_time_offset: Option<DateTimeOffset>,
+                "BooleanValue" boolean: Option<bool>,
+                "EnumValue" enumeration: Option<Color>,
+                "StructValue" structure: Option<PointStruct>,
+            }
+            CaseClash {
+                "value" lower: Option<String>,
+                "Value" mixed: Option<String>,
+                "VALUE" upper: i32,
+                "iPhone" phone: Option<String>,
+                "IPhone" i_phone: Option<String>,
+            }
+            CaseClashHolder {
+                "Value" value: CaseClashEnum,
+            }
+            Spelling {
+                "snake_case_name" snake_case_name: Option<String>,
+                "_leading" leading: Option<String>,
+                "__double" double: Option<String>,
+                "trailing_" trailing: Option<String>,
+                "UPPER_CASE" upper_case: Option<String>,
+                "line1" line1: Option<String>,
+                "Line2Text" line2_text: Option<String>,
+                "HTTPStatusCode" http_status_code: Option<String>,
+                "客户名称" customer: Option<String>,
+                "数量" count: i32,
+                "Größe" size: Option<String>,
+                "Имя" name: Option<String>,
+                "x" x: Option<String>,
+                "a_1_b" a_1_b: Option<String>,
+                "AVeryLongPropertyNameThatKeepsGoingAndGoingUntilNobodyCanReadItAnyMoreOnASingleLineOfAHelpPage" long: Option<String>,
+            }
+            EmptyModel {}
+            Department {
+                "Title" title: Option<String>,
+                "Head" head: Option<Box<Employee>>,
+                "Staff" staff: Option<Vec<Employee>>,
+            }
+            PairOfInt32Item {
+                "First" first: i32,
+                "Second" second: Option<Item>,
+            }
+        }
+    };
+}
+
+macro_rules! structs {
+    ($contract:tt $($(#[$attribute:meta])* $name:ident { $($member:literal $field:ident: $ty:ty,)* })*) => {
+        $(
+            #[derive(Debug, Clone, Default, PartialEq, DataContract)]
+            $(#[$attribute])*
+            #[contract $contract]
+            pub struct $name {
+                $(#[contract(name = $member)] pub $field: $ty,)*
+            }
+        )*
+    };
+}
+
+pub(crate) use {shared, structs};
