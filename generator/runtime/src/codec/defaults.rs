@@ -1,7 +1,19 @@
-//! The default values of .NET's types, which `EmitDefaultValue = false` leaves out.
+//! Which members are left out: null ones, and those that have the default value of
+//! their type in .NET, which `EmitDefaultValue = false` leaves out.
 
-use crate::contract::{Shape, Value, View};
+use crate::contract::{Member, Shape, Value, View};
 use crate::scalar::{Char, EnumValue};
+use crate::wire::Nulls;
+
+/// Whether JSON and BSON leave a member out.
+pub(super) fn is_left_out(member: &Member, value: &dyn Value, nulls: Nulls) -> bool {
+    let by_setting = match nulls {
+        Nulls::Write => false,
+        Nulls::Omit => matches!(value.view(), View::Null),
+        Nulls::OmitDefaults => is_default(value),
+    };
+    by_setting || member.omit_default && is_default(value)
+}
 
 /// True for null, zero, false, and what else a type begins with. What a nullable type
 /// begins with is null.

@@ -172,10 +172,6 @@ pub struct EncodeError {
 }
 
 impl EncodeError {
-    pub(crate) fn unsupported(format: Format, what: &str) -> EncodeError {
-        Failure::new(format!("{what} is not supported")).into_encode_error(format)
-    }
-
     /// The format that was written.
     pub fn format(&self) -> Format {
         self.format

@@ -6,6 +6,7 @@ use super::names;
 use super::number::{parse_decimal, write_decimal, write_double, write_single};
 use crate::contract::{Enumeration, Slot, Variant, View};
 use crate::scalar::{Char, EnumValue};
+use crate::wire::EnumForm;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use std::fmt::Display;
@@ -218,6 +219,21 @@ pub(crate) fn set_enum_number(place: &mut dyn Enumeration, number: i128) {
     {
         Some(index) => place.set_known(index),
         None => place.set_unknown(EnumValue::Number(number)),
+    }
+}
+
+/// The number that stands for a value where values are written by number, or have no
+/// name; None if its name is written.
+pub(crate) fn enum_number(value: &dyn Enumeration, by_default: EnumForm) -> Option<i128> {
+    let table = value.table();
+    let by_name = table.form.unwrap_or(by_default) == EnumForm::Name;
+    let is_set = |number| value.is_flags() && flags::names(table.variants, number).is_some();
+    match value.known() {
+        Ok(_) if by_name => None,
+        Ok(index) => table.variants[index].value,
+        Err(EnumValue::Number(number)) if by_name && is_set(*number) => None,
+        Err(EnumValue::Number(number)) => Some(*number),
+        Err(EnumValue::Name(_)) => None,
     }
 }
 

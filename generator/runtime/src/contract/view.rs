@@ -122,6 +122,15 @@ pub trait Contract {
 
     /// The member at `index`, which is below the table's length.
     fn get_mut(&mut self, index: usize) -> &mut dyn Value;
+
+    /// What the value holds beyond the members, see [`Table::rest`].
+    fn rest(&self) -> Option<&AnyValue> {
+        let index = self.table().rest?;
+        match self.get(usize::from(index)).view() {
+            View::Any(value) => Some(value),
+            _ => None,
+        }
+    }
 }
 
 /// An open enumeration.

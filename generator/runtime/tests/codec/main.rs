@@ -14,6 +14,8 @@ mod xml_serializer;
 mod references;
 mod hygiene;
 mod depth;
+mod bson;
+mod form;
 mod round_trip;
 mod mutations;
 mod serde_shim;

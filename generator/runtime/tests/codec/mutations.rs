@@ -1,7 +1,7 @@
-//! Seventy thousand damaged documents: whatever comes of them, no panic.
+//! Damaged documents, thousands of each: whatever comes of them, no panic.
 
 use crate::models::{AllScalars, CollectionsModel, OrderAndPayWithPassword2Parm, Zoo, plain};
-use crate::vectors::document;
+use crate::vectors::{bytes, document};
 use helpgen_runtime::codec::{decode, encode};
 use helpgen_runtime::contract::Value;
 use helpgen_runtime::wire::XmlSerializer;
@@ -37,14 +37,14 @@ fn damage(bytes: &mut Vec<u8>, random: &mut Random) {
     }
 }
 
-fn survive<T: Value + Default>(document: &str, format: Format, wire: &Wire) {
+fn survive<T: Value + Default>(document: &[u8], format: Format, wire: &Wire) {
     let mut random = Random(0x9E37_79B9);
     for _ in 0..7_500 {
-        let mut bytes = document.as_bytes().to_vec();
+        let mut bytes = document.to_vec();
         damage(&mut bytes, &mut random);
         if let Ok(value) = decode::<T>(&bytes, format, wire) {
             // A text in place of an enum value is kept and may have no form elsewhere.
-            for format in [Format::Json, Format::Xml] {
+            for format in [Format::Json, Format::Xml, Format::Bson, Format::Form] {
                 encode(&value, format, wire).map(drop).unwrap_or_default();
             }
         }
@@ -53,11 +53,12 @@ fn survive<T: Value + Default>(document: &str, format: Format, wire: &Wire) {
 
 macro_rules! fixture {
     ($name:literal, $case:literal, $format:literal) => {
-        &document(
+        document(
             include_str!(concat!("../fixtures/wire/", $name, ".json")),
             $case,
             $format,
         )
+        .as_bytes()
     };
 }
 
@@ -113,7 +114,14 @@ fn damaged_xml_serializer_documents() {
 fn damaged_orders() {
     type Parm = OrderAndPayWithPassword2Parm;
     let json = include_str!("../fixtures/pages/with_rebate_request.json");
-    survive::<Parm>(json, Format::Json, &Wire::DEFAULT);
+    survive::<Parm>(json.as_bytes(), Format::Json, &Wire::DEFAULT);
     let xml = include_str!("../fixtures/pages/with_rebate_request.xml");
-    survive::<Parm>(xml, Format::Xml, &Wire::DEFAULT);
+    survive::<Parm>(xml.as_bytes(), Format::Xml, &Wire::DEFAULT);
+}
+
+#[test]
+fn damaged_bson() {
+    let scalars = include_str!("../fixtures/wire/AllScalars.json");
+    let whole = bytes(&document(scalars, "all-set", "bson"));
+    survive::<AllScalars>(&whole, Format::Bson, &Wire::DEFAULT);
 }

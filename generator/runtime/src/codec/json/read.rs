@@ -37,9 +37,9 @@ impl<'t> Context<'t> {
         }
     }
 
-    pub(in crate::codec) fn of_any_format() -> Context<'t> {
+    pub(in crate::codec) fn of_any_format(name_case: NameCase) -> Context<'t> {
         Context {
-            name_case: NameCase::Declared,
+            name_case,
             text: None,
             references: RefCell::default(),
             path: RefCell::default(),

@@ -4,15 +4,14 @@
 use super::any::write_any;
 use super::string::write_string;
 use crate::codec::MAX_DEPTH;
-use crate::codec::defaults::is_default;
+use crate::codec::defaults::is_left_out;
 use crate::codec::error::{Failure, Step};
-use crate::codec::flags;
 use crate::codec::names;
 use crate::codec::number::{write_decimal, write_double, write_single};
-use crate::codec::text::{Spelling, non_finite, write_text};
+use crate::codec::text::{Spelling, enum_number, non_finite, write_text};
 use crate::contract::{Contract, Enumeration, Map, Pair, Seq, View};
-use crate::scalar::{AnyValue, DateTime, Dictionary, EnumValue};
-use crate::wire::{DateForm, EnumForm, NameCase, Nulls, Wire};
+use crate::scalar::{AnyValue, DateTime};
+use crate::wire::{DateForm, NameCase, Wire};
 
 pub(super) fn write(view: View<'_>, wire: &Wire) -> Result<String, Failure> {
     let mut writer = Writer {
@@ -78,7 +77,8 @@ impl Writer<'_> {
     fn object(&mut self, object: &dyn Contract) -> Result<(), Failure> {
         let mut separator = '{';
         // Derived classes come first in JSON, and it is they who have more members.
-        for (name, value) in rest(object).into_iter().flatten() {
+        let rest = object.rest().and_then(AnyValue::as_object);
+        for (name, value) in rest.into_iter().flatten() {
             self.out.push(separator);
             self.key(name);
             write_any(&mut self.out, value);
@@ -88,12 +88,7 @@ impl Writer<'_> {
             let Some(name) = member.json else { continue };
             let value = object.get(index);
             let view = value.view();
-            let left_out = match self.wire.nulls {
-                Nulls::Write => false,
-                Nulls::Omit => matches!(view, View::Null),
-                Nulls::OmitDefaults => is_default(value),
-            };
-            if left_out || member.omit_default && is_default(value) {
+            if is_left_out(member, value, self.wire.nulls) {
                 continue;
             }
             self.out.push(separator);
@@ -199,17 +194,7 @@ impl Writer<'_> {
     }
 
     fn enumeration(&mut self, value: &dyn Enumeration, view: View<'_>) -> Result<(), Failure> {
-        let form = value.table().form.unwrap_or(self.wire.enums);
-        let number = match value.known() {
-            Ok(_) if form == EnumForm::Name => None,
-            Ok(index) => value.table().variants[index].value,
-            Err(EnumValue::Number(number)) if form == EnumForm::Name && is_set(value, *number) => {
-                None
-            }
-            Err(EnumValue::Number(number)) => Some(*number),
-            Err(EnumValue::Name(_)) => None,
-        };
-        match number {
+        match enum_number(value, self.wire.enums) {
             Some(number) => {
                 self.out.push_str(itoa::Buffer::new().format(number));
                 Ok(())
@@ -247,18 +232,4 @@ fn ensure_fraction(out: &mut String, start: usize) {
     if !out[start..].contains(['.', 'E']) {
         out.push_str(".0");
     }
-}
-
-/// What a contract holds beyond its members.
-fn rest(object: &dyn Contract) -> Option<&Dictionary<String, AnyValue>> {
-    let index = object.table().rest?;
-    match object.get(usize::from(index)).view() {
-        View::Any(value) => value.as_object(),
-        _ => None,
-    }
-}
-
-/// Whether a number is a set of an enumeration's values, which has a text.
-fn is_set(value: &dyn Enumeration, number: i128) -> bool {
-    value.is_flags() && flags::names(value.table().variants, number).is_some()
 }

@@ -5,6 +5,8 @@ mod exceptions;
 mod neutral;
 mod types;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use exceptions::{EXCEPTIONS, Exception};
 use helpgen_runtime::codec::{decode, encode};
 use helpgen_runtime::contract::Value;
@@ -17,7 +19,7 @@ use serde_json::Value as Json;
 const WIRE: Wire = Wire::DEFAULT.nulls(Nulls::Write);
 
 /// The settings that fixtures are written with, by the names they have there.
-const SETTINGS: [(&str, neutral::Format, Wire); 7] = [
+const SETTINGS: [(&str, neutral::Format, Wire); 8] = [
     ("xml", neutral::Format::Xml, WIRE),
     (
         "xmlserializer.xml",
@@ -43,6 +45,7 @@ const SETTINGS: [(&str, neutral::Format, Wire); 7] = [
             .dates(DateForm::Microsoft),
     ),
     ("refs.json", neutral::Format::Json, WIRE),
+    ("bson", neutral::Format::Bson, WIRE),
 ];
 
 /// One value and what .NET wrote for it.
@@ -94,6 +97,13 @@ pub fn document(fixtures: &str, case: &str, format: &str) -> String {
         .expect("the fixture has the case")
 }
 
+/// The bytes of a document in a format that is no text, which fixtures have in base64.
+pub fn bytes(document: &str) -> Vec<u8> {
+    BASE64
+        .decode(document)
+        .expect("a fixture of bytes is base64")
+}
+
 /// Checks all documents of a type in some formats.
 fn check<T: Value + Default>(name: &str, fixtures: &str, formats: &[&str]) -> Vec<String> {
     let rows: Vec<Json> = serde_json::from_str(fixtures).expect("a fixture is JSON");
@@ -139,14 +149,18 @@ fn outcome<T: Value + Default>(
     neutral_format: neutral::Format,
     wire: &Wire,
 ) -> Result<(), (Exception, String)> {
-    let format = match neutral_format {
-        neutral::Format::Xml => Format::Xml,
-        _ => Format::Json,
+    let (format, document) = match neutral_format {
+        neutral::Format::Xml => (Format::Xml, text.as_bytes().to_vec()),
+        neutral::Format::Bson => (Format::Bson, bytes(text)),
+        _ => (Format::Json, text.as_bytes().to_vec()),
     };
-    let read: T = decode(text.as_bytes(), format, wire)
-        .map_err(|error| (Exception::NotRead, error.to_string()))?;
+    let read: T =
+        decode(&document, format, wire).map_err(|error| (Exception::NotRead, error.to_string()))?;
     let again = encode(&read, format, wire)
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .map(|bytes| match format {
+            Format::Bson => BASE64.encode(bytes),
+            _ => String::from_utf8_lossy(&bytes).into_owned(),
+        })
         .map_err(|error| (Exception::NotWritten, error.to_string()))?;
     let differences = differences(&read, value, neutral_format);
     match (differences.is_empty(), again == expected) {

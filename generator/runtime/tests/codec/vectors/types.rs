@@ -7,13 +7,14 @@ use helpgen_runtime::{
     TimeSpan, Uri,
 };
 
-const CONTRACT: [&str; 6] = [
+const CONTRACT: [&str; 7] = [
     "xml",
     "json",
     "camel.json",
     "stringenum.json",
     "ignore-msdate.json",
     "refs.json",
+    "bson",
 ];
 const PLAIN: [&str; 1] = ["xmlserializer.xml"];
 
@@ -102,6 +103,7 @@ fn generics() {
 fn roots() {
     check_all! { CONTRACT,
         "Basket" => models::Basket,
+        "Boolean" => bool,
         "Byte-Array" => Base64,
         "Char" => Char,
         "Color" => models::Color,
@@ -113,7 +115,9 @@ fn roots() {
         "Double" => f64,
         "Guid" => Guid,
         "Int32" => i32,
+        "Int32-Array" => Vec<i32>,
         "Int32-Array-Array" => Vec<Option<Vec<i32>>>,
+        "Int64" => i64,
         "KeyValuePair-String-Int32" => KeyValuePair<String, i32>,
         "List-Dictionary-String-Item" => Vec<Dictionary<String, models::Item>>,
         "List-Item" => Option<Vec<Option<models::Item>>>,
@@ -174,7 +178,9 @@ fn roots_of_xml_serializer() {
         "Double" => f64,
         "Guid" => Guid,
         "Int32" => i32,
+        "Int32-Array" => Vec<i32>,
         "Int32-Array-Array" => Vec<Option<Vec<i32>>>,
+        "Int64" => i64,
         "List-Item" => Option<Vec<Option<plain::Item>>>,
         "List-List-Item" => Vec<Option<Vec<plain::Item>>>,
         "List-String" => Vec<Option<String>>,

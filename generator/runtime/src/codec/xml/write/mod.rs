@@ -154,7 +154,7 @@ impl<'v> Writer<'v> {
     ) -> Result<(), Failure> {
         let table = object.table();
         self.check(table)?;
-        let rest = rest(object);
+        let rest = object.rest();
         if let Some(ty) = rest.and_then(AnyValue::xml_type)
             && (ty.ns != table.ns || ty.local != table.name)
         {
@@ -229,15 +229,6 @@ impl<'v> Writer<'v> {
             }
         }
         Ok(())
-    }
-}
-
-/// What a contract holds beyond its members.
-fn rest(object: &dyn Contract) -> Option<&AnyValue> {
-    let index = object.table().rest?;
-    match object.get(usize::from(index)).view() {
-        View::Any(value) => Some(value),
-        _ => None,
     }
 }
 
