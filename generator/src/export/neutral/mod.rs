@@ -30,7 +30,7 @@ pub fn neutral(spec: &Spec, facts: Option<&Provenance>) -> Value {
     for namespace in &spec.namespaces {
         let context = models::Context {
             types: &types,
-            names: spec.service.wire.names,
+            wire: spec.service.wire,
             namespace: namespace.uri.as_deref(),
             facts,
         };

@@ -190,16 +190,37 @@ fn by_position<'a>(members: &mut [Aligned<'a>], entries: &[&'a Entry]) -> Vec<&'
     Vec::new()
 }
 
-/// The counter makes sample values unique within an object, if they show it.
+/// The counter makes sample values unique within an object, if they show it; lists are
+/// the same if all their items are.
 fn same_value(json: &Json, element: &Element) -> bool {
+    let children = &element.children;
     match &json.value {
         Value::String(text) => !text.is_empty() && *text == element.text,
         Value::Number(text) => element
             .text
             .parse::<f64>()
             .is_ok_and(|number| text.parse() == Ok(number)),
+        Value::Array(items) => {
+            let mut pairs = items.iter().zip(children);
+            !items.is_empty()
+                && items.len() == children.len()
+                && pairs.all(|(item, child)| same_item(item, child))
+        }
         _ => false,
     }
+}
+
+/// Objects of one list look alike if each value of the one is in the other.
+fn same_item(json: &Json, element: &Element) -> bool {
+    let Some(entries) = json.entries() else {
+        return same_value(json, element);
+    };
+    let children = &element.children;
+    let mut simple = entries
+        .iter()
+        .filter(|entry| matches!(entry.value.value, Value::String(_) | Value::Number(_)));
+    entries.len() == children.len()
+        && simple.all(|entry| children.iter().any(|child| same_value(&entry.value, child)))
 }
 
 #[cfg(test)]

@@ -8,9 +8,10 @@ use super::enums;
 use super::members::{Context, holds_unknown_number, member, origin};
 use super::names::Known;
 use super::provenance::{Evidence, Findings, place};
+use super::shape;
 use super::survey::{Survey, Table, list};
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::spec::model::{Member, Model, Scalar, TypeDefinition, Wire};
+use crate::spec::model::{Member, Model, Scalar, TypeDefinition, Wire, XmlSerializer};
 use std::collections::BTreeMap;
 
 /// Definitions with the namespace of their contract, if a page shows it.
@@ -84,7 +85,10 @@ fn model(
     findings: &mut Findings,
 ) -> (Model, Option<String>) {
     let rows: Vec<Option<usize>> = draft.members.iter().map(|member| member.row).collect();
-    let layout = contract::settle(name, &draft.contracts, &rows, findings);
+    let layout = match wire.xml {
+        XmlSerializer::DataContract => contract::settle(name, &draft.contracts, &rows, findings),
+        XmlSerializer::Xml => shape::settle(name, &draft.contracts, rows.len(), findings),
+    };
     record_namespace(name, layout.namespace.as_ref(), Some(&layout), findings);
     record_root(name, draft, findings);
     let members: Vec<Member> = draft

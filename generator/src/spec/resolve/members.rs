@@ -14,7 +14,7 @@ use super::survey::TableRow;
 use super::unify::{optional, unify, widen};
 use super::wire::camel;
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::spec::model::{Member, NameCase, Scalar, Type, Wire, WireName, XmlSerializer};
+use crate::spec::model::{Member, NameCase, Scalar, Type, Wire, WireName, XmlForm, XmlSerializer};
 use crate::spec::phrase::annotation;
 use crate::spec::sample::json::Value;
 
@@ -79,6 +79,7 @@ pub(super) fn member(
         },
         base: context.layout.base[index],
         order: context.layout.order[index],
+        shape: context.layout.shape[index].clone(),
         // XmlSerializer has attributes and texts, too.
         read_only: only_json
             && context.wire.xml == XmlSerializer::DataContract
@@ -194,6 +195,8 @@ fn json_name(draft: &MemberDraft<'_>, names: NameCase) -> WireName {
 
 fn xml_name(draft: &MemberDraft<'_>) -> WireName {
     match draft.views.iter().find_map(|view| view.element) {
+        // A text has no name.
+        Some(element) if element.form == XmlForm::Text => WireName::Same,
         Some(element) if element.name != draft.name => WireName::Other(element.name.clone()),
         _ => WireName::Same,
     }

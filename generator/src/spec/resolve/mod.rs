@@ -31,6 +31,7 @@ mod reach;
 mod route;
 mod samples;
 mod schema;
+mod shape;
 mod steps;
 mod survey;
 #[cfg(test)]
@@ -79,7 +80,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     let mut findings = Findings::default();
     let adopted = nameless::adopt(pages, &mut findings);
     let survey = Survey::new(pages, &adopted, &mut findings);
-    let samples = read_samples(&survey, &mut findings);
+    let samples = read_samples(&survey, settings.wire.xml, &mut findings);
     let observed = observe::observe(&survey, &samples, &mut findings);
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
     let known = definitions::known(&survey, &observed);
@@ -99,6 +100,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     if settings.wire.enums.is_none() {
         enums::set_forms(&mut definitions, &observed, wire);
     }
+    shape::drop_item_names(&mut definitions);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
@@ -161,7 +163,11 @@ fn spec_samples(
 }
 
 /// The samples of every body, sorted by operation, then by direction.
-fn read_samples<'a>(survey: &Survey<'a>, findings: &mut Findings) -> Vec<Samples<'a>> {
+fn read_samples<'a>(
+    survey: &Survey<'a>,
+    serializer: Option<XmlSerializer>,
+    findings: &mut Findings,
+) -> Vec<Samples<'a>> {
     let mut samples = Vec::new();
     for (index, operation) in survey.operations.iter().enumerate() {
         let page = operation.page;
@@ -178,6 +184,9 @@ fn read_samples<'a>(survey: &Survey<'a>, findings: &mut Findings) -> Vec<Samples
                 findings,
             ));
         }
+    }
+    if serializer.unwrap_or_else(|| wire::serializer(&samples)) == XmlSerializer::Xml {
+        samples.iter_mut().for_each(Samples::use_xml_serializer);
     }
     samples
 }

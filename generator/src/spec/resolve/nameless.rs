@@ -24,7 +24,7 @@ pub(super) fn adopt(pages: &[Page], findings: &mut Findings) -> Adopted {
     let none = Adopted::new();
     let scratch = &mut Findings::default();
     let survey = Survey::new(pages, &none, scratch);
-    let samples = read_samples(&survey, scratch);
+    let samples = read_samples(&survey, None, scratch);
     let observed = observe::observe(&survey, &samples, scratch);
     let mut by_name: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
     for page in nameless {

@@ -12,11 +12,26 @@ use super::observe::{Here, Walk};
 use super::provenance::place;
 use super::steps::step;
 use super::survey::TableRow;
-use super::{mismatch, route};
+use super::{mismatch, route, shape};
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::spec::model::Type;
+use crate::spec::model::{Type, XmlSerializer};
 use crate::spec::sample::json::Json;
+use crate::spec::sample::xml::Element;
 use std::collections::BTreeSet;
+
+/// What an element shows of the contract.
+fn contract(element: &Element, here: Here<'_, '_>) -> Contract {
+    match here.samples.serializer {
+        XmlSerializer::DataContract => {
+            Contract::new(element, here.sight.named_by_type, here.around)
+        }
+        XmlSerializer::Xml => {
+            let root = here.samples.xml_root();
+            let is_root = root.is_some_and(|root| std::ptr::eq(root, element));
+            shape::contract(element, is_root, here.around)
+        }
+    }
+}
 
 impl<'a> Walk<'a, '_> {
     /// Takes in one object that a model's name stands for.
@@ -40,8 +55,7 @@ impl<'a> Walk<'a, '_> {
             .map(|element| element.children.as_slice())
             .unwrap_or_default();
         let aligned = align(&row_names, entries.unwrap_or_default(), elements);
-        let contract =
-            xml.map(|element| Contract::new(element, here.sight.named_by_type, here.around));
+        let contract = xml.map(|element| contract(element, here));
         let views = self.views(name, rows, &aligned, here);
         // What a sample lacks because it is cut off says nothing about the table.
         if !rows.is_empty() && here.samples.is_whole() {

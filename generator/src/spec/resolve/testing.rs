@@ -18,7 +18,9 @@ use crate::page::{
     Text,
 };
 use crate::spec::lock::Lock;
-use crate::spec::model::{Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName};
+use crate::spec::model::{
+    Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName, XmlShape,
+};
 use crate::spec::settings::Settings;
 use std::fmt::Write;
 
@@ -317,6 +319,17 @@ fn show_member(out: &mut String, member: &Member) {
         (member.read_only, "read_only"),
     ] {
         let _ = if flag { write!(out, " {word}") } else { Ok(()) };
+    }
+    if member.shape != XmlShape::default() {
+        let _ = write!(out, " {:?}", member.shape.form);
+        for (key, text) in [
+            ("item", &member.shape.item),
+            ("ns", &member.shape.namespace),
+        ] {
+            let _ = text
+                .as_ref()
+                .map_or(Ok(()), |text| write!(out, " {key}={text}"));
+        }
     }
     out.push('\n');
 }
