@@ -337,6 +337,8 @@ pub struct Model {
     pub bases: Vec<String>,
     /// No page shows the type in XML.
     pub json_only: bool,
+    /// In JSON it is a string, in a form that only the service knows.
+    pub json_string: bool,
     /// Members in the order of the table (derived class first).
     pub members: Vec<Member>,
 }

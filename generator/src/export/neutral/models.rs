@@ -17,6 +17,8 @@ use serde_json::{Value, json};
 pub(super) struct Context<'a> {
     pub(super) types: &'a Types<'a>,
     pub(super) wire: Wire,
+    /// Some sample of the service is JSON.
+    pub(super) json_shown: bool,
     pub(super) namespace: Option<&'a str>,
     pub(super) facts: Facts<'a>,
 }
@@ -34,8 +36,14 @@ pub(super) fn model(model: &Model, context: Context<'_>) -> Value {
         fields.extend(field);
     }
     rows.extend(fields);
-    if shown_in_xml_alone(model, context) {
-        for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+    let is_unseen = is_unseen(model, context);
+    // Without any JSON, and without a sample that would show an indexer, names are not known.
+    let is_open = |row: &Value| match context.facts.0 {
+        Some(_) => !context.json_shown || is_unseen && row["name"] == INDEXER,
+        None => false,
+    };
+    for row in rows.iter_mut().filter(|row| is_open(row)) {
+        if let Some(row) = row.as_object_mut() {
             row.shift_remove("json_name");
         }
     }
@@ -47,13 +55,16 @@ pub(super) fn model(model: &Model, context: Context<'_>) -> Value {
     })
 }
 
-/// Whether the JSON samples that could have shown the model are missing: then the
-/// service may be unable to write it as JSON at all.
-fn shown_in_xml_alone(model: &Model, context: Context<'_>) -> bool {
+/// What tables call an indexer, which no format writes.
+const INDEXER: &str = "Item";
+
+/// Whether no sample shows any member.
+fn is_unseen(model: &Model, context: Context<'_>) -> bool {
     let facts = context.facts;
-    let members = || model.members.iter();
-    let in_xml = members().any(|member| facts.shown(&path(model, member, "namespace")));
-    in_xml && !members().any(|member| facts.sampled(&path(model, member, "type")))
+    !model.members.iter().any(|member| {
+        facts.sampled(&path(model, member, "type"))
+            || facts.shown(&path(model, member, "namespace"))
+    })
 }
 
 /// Name of the root element, where a page shows the type as a root or an item.
@@ -83,17 +94,20 @@ fn member(model: &Model, member: &Member, order: Option<usize>, context: Context
         (None, None) => namespace(model, context),
     };
     let origin = context.facts.origin(&path(model, member, "type"));
-    json!({
+    let mut document = json!({
         "name": member.name,
-        "json_name": json_name(member, context.wire.names),
+        "json_name": json_name(member, context.wire.names).filter(|_| !model.json_string),
         "xml_name": xml_name,
         "xml_namespace": xml_name.and(namespace),
         "xml_order": order,
-        "xml_form": xml_form(form),
         "type": context.types.json(&member.ty, origin),
         "nullable": nullable(model, member, context),
         "read_only": member.read_only.then_some(true),
-    })
+    });
+    if let Some(form) = xml_form(form) {
+        document["xml_form"] = json!(form);
+    }
+    document
 }
 
 fn xml_form(form: XmlForm) -> Option<&'static str> {

@@ -196,6 +196,7 @@ fn model(model: &Model) -> Table {
     text(&mut table, "doc", model.documentation.as_ref());
     texts(&mut table, "bases", &model.bases);
     flag(&mut table, "json_only", model.json_only);
+    flag(&mut table, "json_string", model.json_string);
     put(&mut table, "members", tables(&model.members, member));
     table
 }

@@ -173,6 +173,7 @@ fn model(name: &str, mut fields: Fields<'_>) -> Model {
         xml_name: fields.text("xml"),
         documentation: fields.text("doc"),
         json_only: fields.flag("json_only"),
+        json_string: fields.flag("json_string"),
         bases,
         members,
     };

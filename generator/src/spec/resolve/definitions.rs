@@ -10,9 +10,12 @@ use super::names::Known;
 use super::provenance::{Evidence, Findings, place};
 use super::shape;
 use super::survey::{Survey, Table, list};
+use super::wire::camel;
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::spec::model::{Member, Model, Scalar, TypeDefinition, Wire, XmlSerializer};
-use std::collections::BTreeMap;
+use crate::spec::model::{
+    Member, Model, NameCase, Scalar, TypeDefinition, Wire, WireName, XmlSerializer,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Definitions with the namespace of their contract, if a page shows it.
 pub(super) type Definitions = Vec<(TypeDefinition, Option<String>)>;
@@ -70,7 +73,8 @@ pub(super) fn build(
             continue;
         };
         let table = survey.tables.get(name.as_str()).unwrap_or(&none);
-        let (model, namespace) = model(name, draft, table, wire, known, findings);
+        let (mut model, namespace) = model(name, draft, table, wire, known, findings);
+        model.json_string = observed.is_text(name);
         definitions.insert(name.clone(), (TypeDefinition::Model(model), namespace));
     }
     definitions.into_values().collect()
@@ -91,7 +95,7 @@ fn model(
     };
     record_namespace(name, layout.namespace.as_ref(), Some(&layout), findings);
     record_root(name, draft, findings);
-    let members: Vec<Member> = draft
+    let mut members: Vec<Member> = draft
         .members
         .iter()
         .enumerate()
@@ -107,6 +111,11 @@ fn model(
             member(member_draft, index, context, findings)
         })
         .collect();
+    if wire.names == NameCase::Camel && !draft.is_in_json() && names_clash(&members) {
+        members
+            .iter_mut()
+            .for_each(|member| member.json = WireName::Absent);
+    }
     report_doubts(name, draft, table, &members, findings);
     let model = Model {
         name: name.to_owned(),
@@ -114,9 +123,19 @@ fn model(
         documentation: documentation(table),
         bases: layout.bases.clone(),
         json_only: draft.contracts.is_empty(),
+        json_string: false,
         members,
     };
     (model, layout.namespace)
+}
+
+/// Whether names differ in nothing but what camel case takes away: Json.NET refuses such
+/// a class, in both directions.
+fn names_clash(members: &[Member]) -> bool {
+    let mut names = BTreeSet::new();
+    members
+        .iter()
+        .any(|member| !names.insert(camel(&member.name)))
 }
 
 fn documentation(table: &Table<'_>) -> Option<String> {

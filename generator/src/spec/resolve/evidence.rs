@@ -148,6 +148,8 @@ fn settle_scalar(declared: Scalar, sight: Sight<'_>) -> Scalar {
         Scalar::Date => match sight.xml {
             Some(element) if element.child("OffsetMinutes").is_some() => Scalar::DateTimeOffset,
             Some(element) if !element.text.is_empty() => Scalar::DateTime,
+            // The XmlSerializer can't write it.
+            Some(element) if element.children.is_empty() && !element.nil => Scalar::DateTimeOffset,
             _ => Scalar::Date,
         },
         other => other,

@@ -63,12 +63,7 @@ pub(super) fn member(
         (nullability, annotations.required),
         findings,
     );
-    let shown_in_xml = draft.views.iter().any(|view| view.element.is_some());
-    let only_json = !shown_in_xml
-        && draft
-            .views
-            .iter()
-            .any(|view| view.in_xml && view.key.is_some());
+    let only_json = is_only_json(draft);
     Member {
         name: draft.name.clone(),
         json: json_name(draft, context.wire.names),
@@ -94,6 +89,12 @@ pub(super) fn member(
         documentation: context.row.and_then(documentation),
         constraints: annotations.constraints,
     }
+}
+
+/// Whether XML samples of its model lack what the JSON samples show.
+fn is_only_json(draft: &MemberDraft<'_>) -> bool {
+    let any = |shown: fn(&View<'_>) -> bool| draft.views.iter().any(shown);
+    !any(|view| view.element.is_some()) && any(|view| view.in_xml && view.key.is_some())
 }
 
 /// Descriptions of all pages.

@@ -21,6 +21,7 @@ mod members;
 mod mismatch;
 mod nameless;
 mod names;
+mod namesakes;
 mod namespace_keys;
 mod object;
 mod observe;
@@ -41,6 +42,7 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod testing;
 mod unify;
+mod unpaged;
 mod usable;
 mod wire;
 
@@ -79,7 +81,8 @@ pub struct Resolved {
 pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) -> Resolved {
     let mut findings = Findings::default();
     let adopted = nameless::adopt(pages, &mut findings);
-    let survey = Survey::new(pages, &adopted, &mut findings);
+    let unpaged = unpaged::find(pages, &mut findings);
+    let survey = Survey::new(pages, &adopted, &unpaged, &mut findings);
     let samples = read_samples(&survey, settings.wire.xml, &mut findings);
     let observed = observe::observe(&survey, &samples, &mut findings);
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
@@ -95,7 +98,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         keys: &keys,
         locked: &lock.operations,
     };
-    let (controllers, demands) = operations::build(context, &mut findings);
+    let (mut controllers, demands) = operations::build(context, &mut findings);
     let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);
     if settings.wire.enums.is_none() {
         enums::set_forms(&mut definitions, &observed, wire);
@@ -103,6 +106,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     shape::drop_item_names(&mut definitions);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
+    namesakes::narrow(&mut definitions, &mut controllers, &observed, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);

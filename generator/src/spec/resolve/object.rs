@@ -4,7 +4,7 @@
 
 use super::align::{Aligned, align};
 use super::contract::{self, Contract};
-use super::counter::{self, Nullability};
+use super::counter::{self, Nullability, Step};
 use super::documents::Samples;
 use super::drafts::View;
 use super::evidence::{Sight, settle};
@@ -37,6 +37,10 @@ impl<'a> Walk<'a, '_> {
     /// Takes in one object that a model's name stands for.
     pub(super) fn see_model(&mut self, name: &str, here: Here<'a, '_>) {
         let Sight { json, xml, .. } = here.sight;
+        if let Some(json) = json.filter(|json| json.text().is_some()) {
+            let texts = self.observed.texts.entry(name.to_owned()).or_default();
+            texts.push((here.samples, json));
+        }
         let entries = json.and_then(Json::entries);
         let xml = xml.filter(|element| !element.nil);
         if entries.is_none() && xml.is_none() {
@@ -137,7 +141,17 @@ impl<'a> Walk<'a, '_> {
             });
         }
         self.compare_formats(&views, here.samples);
-        let steps: Vec<_> = views.iter().map(step).collect();
+        let declared =
+            |member: &Aligned<'_>| member.row.is_some_and(|row| rows[row].declared.is_some());
+        let steps: Vec<_> = views
+            .iter()
+            .zip(aligned)
+            .map(|(view, member)| match step(view) {
+                // All bytes show 64, and without a table nothing tells a byte.
+                Step::Number(64) if !declared(member) => Step::Silent,
+                step => step,
+            })
+            .collect();
         let verdicts = counter::align(&steps);
         for (index, view) in views.iter_mut().enumerate() {
             match &verdicts {
@@ -188,6 +202,31 @@ impl<'a> Walk<'a, '_> {
             let what = format!("`{}` is `{phrase}`", row.row.name.value);
             self.contradiction(samples, json, &what, place(row.file, row.row.name.span));
         }
+    }
+
+    /// Reports strings that stand for classes whose members other samples show.
+    pub(super) fn check_texts(&mut self) {
+        let texts = std::mem::take(&mut self.observed.texts);
+        for (name, values) in &texts {
+            let seen = self
+                .observed
+                .drafts
+                .get(name)
+                .is_some_and(|draft| draft.seen.is_some());
+            let table = self
+                .survey
+                .tables
+                .get(name.as_str())
+                .and_then(|table| table.shown);
+            let Some(table) = table.filter(|_| seen) else {
+                continue;
+            };
+            for (samples, json) in values {
+                let what = format!("`{name}` has members");
+                self.contradiction(samples, json, &what, place(table.file, table.text.span));
+            }
+        }
+        self.observed.texts = texts;
     }
 
     fn record(

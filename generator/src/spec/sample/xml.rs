@@ -79,6 +79,10 @@ impl Element {
 pub fn parse(text: &str) -> Reading<Element> {
     let mut builder = Builder::default();
     let malformed = builder.read(text).err();
+    // Of an element that is cut off after its tag nothing is known.
+    if builder.open.len() > 1 {
+        builder.open.pop_if(|element| element.is_empty());
+    }
     while builder.open.len() > 1 {
         builder.close();
     }

@@ -131,9 +131,9 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
 fn model(types: Vec<String>) -> impl Strategy<Value = TypeDefinition> {
     let parts = vec(text(), 0..3).prop_flat_map(move |bases| {
         let members = btree_map(name(), member(types.clone(), bases.len()), 0..4);
-        (Just(bases), members, doc(), doc(), any::<bool>())
+        (Just(bases), members, doc(), doc(), any::<(bool, bool)>())
     });
-    parts.prop_map(|(bases, members, xml_name, documentation, json_only)| {
+    parts.prop_map(|(bases, members, xml_name, documentation, flags)| {
         let members = members
             .into_iter()
             .map(|(name, member)| Member { name, ..member });
@@ -142,7 +142,8 @@ fn model(types: Vec<String>) -> impl Strategy<Value = TypeDefinition> {
             xml_name,
             documentation,
             bases,
-            json_only,
+            json_only: flags.0,
+            json_string: flags.1,
             members: members.collect(),
         })
     })
