@@ -53,6 +53,7 @@ use self::documents::Samples;
 use self::drafts::Observed;
 use self::provenance::{Findings, Provenance};
 use self::survey::Survey;
+use self::usable::Models;
 use super::lock::{Lock, OperationKey};
 use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition, XmlSerializer};
 use super::settings::Settings;
@@ -111,6 +112,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);
     let lock = new_lock(lock, &survey, &keys, &definitions);
+    let samples = spec_samples(&samples, &observed, &Models::of(&definitions), &keys);
     let spec = Spec {
         name: service.to_owned(),
         service: Service {
@@ -121,7 +123,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         },
         controllers,
         namespaces: namespaces(definitions, &lock.namespaces),
-        samples: spec_samples(&samples, &observed, wire.xml, &keys),
+        samples,
     };
     let (facts, diagnostics) = findings.finish();
     Resolved {
@@ -155,12 +157,12 @@ fn new_lock(
 fn spec_samples(
     samples: &[Samples<'_>],
     observed: &Observed<'_>,
-    serializer: XmlSerializer,
+    models: &Models<'_>,
     keys: &[OperationKey],
 ) -> Vec<Sample> {
     let mut all: Vec<Sample> = samples
         .iter()
-        .flat_map(|one| samples::samples(one, observed, serializer, &keys[one.operation]))
+        .flat_map(|one| samples::samples(one, observed, models, &keys[one.operation]))
         .collect();
     all.sort_by(|a, b| sample_order(a).cmp(&sample_order(b)));
     all

@@ -15,7 +15,7 @@ use super::survey::TableRow;
 use super::{mismatch, route, shape};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::spec::model::{Type, XmlSerializer};
-use crate::spec::sample::json::Json;
+use crate::spec::sample::json::{Entry, Json};
 use crate::spec::sample::xml::Element;
 use std::collections::BTreeSet;
 
@@ -58,7 +58,14 @@ impl<'a> Walk<'a, '_> {
         let elements = xml
             .map(|element| element.children.as_slice())
             .unwrap_or_default();
-        let aligned = align(&row_names, entries.unwrap_or_default(), elements);
+        let tables = &self.survey.tables;
+        let can_be = |row: usize, entry: &Entry| {
+            let declared = rows[row].declared.as_ref();
+            declared.is_none_or(|ty| {
+                !mismatch::contradicts(ty, &entry.value, |name| tables.contains_key(name))
+            })
+        };
+        let aligned = align(&row_names, entries.unwrap_or_default(), elements, can_be);
         let contract = xml.map(|element| contract(element, here));
         let views = self.views(name, rows, &aligned, here);
         // What a sample lacks because it is cut off says nothing about the table.
