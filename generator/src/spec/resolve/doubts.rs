@@ -259,7 +259,9 @@ response json
 #[test]
 fn places_tell_nothing_where_values_can_not_be() {
     let page = "GET api/o\nresponse O\n a | boolean |\n b | string |\nresponse json\n{\"_state\":{},\"b\":\"sample string 1\"}\n.";
-    check(&[page], &expect![[r#"
+    check(
+        &[page],
+        &expect![[r#"
         o::get = GET api/o response=O [Json]
         [types] -
         O json_only
@@ -269,7 +271,8 @@ fn places_tell_nothing_where_values_can_not_be() {
         sample-against-table 0.txt:3:2 the table of `O` lists `a`, which the samples lack
         unknown-nullability 0.txt:3:2 no sample tells whether `a` of `O` may be null
         sample-against-table 0.txt:6:11 the JSON sample shows `_state`, which the table of `O` lacks
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

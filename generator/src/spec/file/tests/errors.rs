@@ -294,9 +294,9 @@ fn format() {
     check(
         &[("spec/service.toml", "")],
         &expect![[r#"
-        spec/service.toml:1:1+0: spec-value: `format` is missing
-          add `format = …`
-    "#]],
+            spec/service.toml:1:1+0: spec-format: `format` is missing
+              use the version of helpgen that wrote it, or generate it anew
+        "#]],
     );
     check(
         &[("spec/service.toml", "format = 2\n")],
