@@ -60,6 +60,7 @@ codes! {
     SAMPLES_DISAGREE = Warning "samples-disagree" "Two samples show something else about one type.";
     MODELS_DIFFER = Warning "models-differ" "Two pages describe one model in different ways.";
     PAGES_DIFFER = Warning "pages-differ" "Two pages describe one operation in different ways.";
+    MISSING_PAGE = Warning "missing-page" "The index page lists an operation that no page describes.";
     NAMELESS_MODEL = Warning "nameless-model" "A resource page does not say which type it describes.";
     UNKNOWN_MEDIA_TYPE = Warning "unknown-media-type" "A body has a format that is not supported.";
     UNKNOWN_ANNOTATION = Warning "unknown-annotation" "An annotation is none of the known phrases.";
@@ -70,6 +71,7 @@ codes! {
     OPEN_ENUM = Warning "open-enum" "No page lists the values of an enumeration.";
     OPAQUE_TYPE = Warning "opaque-type" "No page tells what a type is.";
     UNKNOWN_NUMBER = Warning "unknown-number" "No sample tells a decimal from a floating-point number.";
+    GUESSED_KIND = Warning "guessed-kind" "What kind of number or date a value is was guessed from others of its name.";
     UNKNOWN_NULLABILITY = Warning "unknown-nullability" "No sample tells whether a value may be null.";
     UNUSED_TYPES = Note "unused-types" "Classes of .NET that no operation uses were left out.";
     MIXED_WIRE = Warning "mixed-wire" "Samples disagree about how the whole service writes something.";

@@ -7,7 +7,7 @@ use super::order::positions;
 use crate::spec::Spec;
 use crate::spec::file::form;
 use crate::spec::file::words::{DATES, ENUMS, FORMATS, NAMES, NULLS, SERIALIZERS, word};
-use crate::spec::model::{Member, Model, Namespace, Type, TypeDefinition, Wire};
+use crate::spec::model::{Member, Model, Namespace, Type, TypeDefinition, Wire, XmlSerializer};
 use crate::spec::resolve::provenance::{Evidence, Provenance, Source};
 use toml::{Table, Value};
 
@@ -92,6 +92,7 @@ impl Entry {
 pub fn facts(spec: &Spec, provenance: Option<&Provenance>) -> Vec<Entry> {
     let mut list = List {
         provenance,
+        serializer: spec.service.wire.xml,
         entries: Vec::new(),
     };
     let mut service = form::service(&spec.service);
@@ -134,6 +135,7 @@ type Derived = (&'static str, String);
 
 struct List<'a> {
     provenance: Option<&'a Provenance>,
+    serializer: XmlSerializer,
     entries: Vec<Entry>,
 }
 
@@ -146,7 +148,7 @@ impl List<'_> {
         let TypeDefinition::Model(model) = definition else {
             return;
         };
-        let positions = positions(model, |_| !model.json_only);
+        let positions = positions(model, self.serializer, |_| !model.json_only);
         for (member, position) in model.members.iter().zip(positions) {
             let path = ["models", &model.name, "members", &member.name];
             let path = path.map(str::to_owned);
@@ -215,10 +217,11 @@ fn derived_of(
     };
     let mut derived = vec![("nullability", nullable.to_owned())];
     if let Some(position) = position {
-        let uri = match member.base {
+        let own = match member.base {
             Some(base) => model.bases.get(base),
             None => namespace.uri.as_ref(),
         };
+        let uri = member.shape.namespace.as_ref().or(own);
         derived.extend(uri.map(|uri| ("namespace", uri.clone())));
         derived.push(("position", (position + 1).to_string()));
     }

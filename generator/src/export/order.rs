@@ -1,12 +1,15 @@
 //! A model's members → their positions in its XML sequence.
 //!
-//! .NET's rule: base classes first, in each class those without an explicit order
-//! first, then by order, then by name in ordinal order.
+//! The rule of data contracts: base classes first, in each class those without an explicit
+//! order first, then by order, then by name in ordinal order. The XmlSerializer has none.
 
-use crate::spec::model::{Member, Model, WireName};
+use crate::spec::model::{Member, Model, WireName, XmlForm, XmlSerializer};
 
 /// Local name of a member's element; `None` = not in XML.
 pub(super) fn element(member: &Member) -> Option<&str> {
+    if member.shape.form == XmlForm::Text {
+        return None;
+    }
     match &member.xml {
         WireName::Same => Some(&member.name),
         WireName::Other(name) => Some(name),
@@ -15,18 +18,27 @@ pub(super) fn element(member: &Member) -> Option<&str> {
 }
 
 /// Per member its position among those that `shown` lets through.
-pub(super) fn positions(model: &Model, shown: impl Fn(&Member) -> bool) -> Vec<Option<usize>> {
+pub(super) fn positions(
+    model: &Model,
+    serializer: XmlSerializer,
+    shown: impl Fn(&Member) -> bool,
+) -> Vec<Option<usize>> {
     let mut sequence: Vec<(usize, &Member, &str)> = model
         .members
         .iter()
         .enumerate()
-        .filter(|(_, member)| shown(member))
+        .filter(|(_, member)| member.shape.form != XmlForm::Attribute && shown(member))
         .filter_map(|(index, member)| Some((index, member, element(member)?)))
         .collect();
     let class = |member: &Member| member.base.unwrap_or(model.bases.len());
     sequence.sort_by(|(_, a, a_name), (_, b, b_name)| {
         let by_class = (class(a), a.order).cmp(&(class(b), b.order));
-        by_class.then_with(|| a_name.encode_utf16().cmp(b_name.encode_utf16()))
+        match serializer {
+            XmlSerializer::DataContract => {
+                by_class.then_with(|| a_name.encode_utf16().cmp(b_name.encode_utf16()))
+            }
+            XmlSerializer::Xml => by_class,
+        }
     });
     let mut positions = vec![None; model.members.len()];
     for (position, (index, ..)) in sequence.into_iter().enumerate() {
@@ -37,22 +49,14 @@ pub(super) fn positions(model: &Model, shown: impl Fn(&Member) -> bool) -> Vec<O
 
 #[cfg(test)]
 mod tests {
-    use super::positions;
-    use crate::spec::model::{Member, Model, Scalar, Type, WireName};
+    use super::{XmlForm, XmlSerializer, positions};
+    use crate::spec::model::{Member, Model, Scalar, Type};
 
     fn member(name: &str, base: Option<usize>, order: Option<u32>) -> Member {
         Member {
-            name: name.to_owned(),
-            json: WireName::Same,
-            xml: WireName::Same,
             base,
             order,
-            ty: Type::Scalar(Scalar::String),
-            undecided: false,
-            required: false,
-            read_only: false,
-            documentation: None,
-            constraints: Default::default(),
+            ..Member::new(name, Type::Scalar(Scalar::String))
         }
     }
 
@@ -68,9 +72,27 @@ mod tests {
             ],
             ..Model::default()
         };
-        let all = positions(&model, |_| true);
+        let rule = XmlSerializer::DataContract;
+        let all = positions(&model, rule, |_| true);
         assert_eq!(all, [Some(3), Some(2), Some(1), Some(0)]);
-        let some = positions(&model, |member| member.name != "z");
+        let some = positions(&model, rule, |member| member.name != "z");
         assert_eq!(some, [Some(2), Some(1), Some(0), None]);
+    }
+
+    #[test]
+    fn the_xml_serializer_knows_orders_only() {
+        let mut attribute = member("id", None, None);
+        attribute.shape.form = XmlForm::Attribute;
+        let model = Model {
+            members: vec![
+                member("own", None, Some(1)),
+                attribute,
+                member("z", None, None),
+                member("a", None, None),
+            ],
+            ..Model::default()
+        };
+        let positions = positions(&model, XmlSerializer::Xml, |_| true);
+        assert_eq!(positions, [Some(2), None, Some(0), Some(1)]);
     }
 }

@@ -1,9 +1,7 @@
 //! Short ways to write specs in tests.
 
 use crate::spec::Spec;
-use crate::spec::model::{
-    Constraints, Controller, Member, Model, Namespace, Type, TypeDefinition, WireName,
-};
+use crate::spec::model::{Controller, Member, Model, Namespace, Type, TypeDefinition};
 
 /// A spec of the service `shop`.
 pub(super) fn spec(controllers: Vec<Controller>, namespaces: Vec<Namespace>) -> Spec {
@@ -36,19 +34,7 @@ pub(super) fn model(name: &str, members: Vec<Member>) -> TypeDefinition {
 
 /// A member that says nothing but its name and type.
 pub(super) fn member(name: &str, ty: Type) -> Member {
-    Member {
-        name: name.to_owned(),
-        json: WireName::Same,
-        xml: WireName::Same,
-        base: None,
-        order: None,
-        ty,
-        undecided: false,
-        required: false,
-        read_only: false,
-        documentation: None,
-        constraints: Constraints::default(),
-    }
+    Member::new(name, ty)
 }
 
 /// A model or enumeration by name.

@@ -6,7 +6,7 @@
 use super::index::Index;
 use super::model::{Origin, RustType};
 use super::name::Name;
-use crate::spec::model::{Scalar, Type};
+use crate::spec::model::{Scalar, Type, TypeDefinition};
 
 /// Types nested deeper than this are taken as any JSON value.
 pub(super) const MAX_DEPTH: usize = 32;
@@ -73,6 +73,9 @@ fn named(index: &Index<'_>, name: &str, owner: Option<&str>) -> RustType {
     let Some(home) = index.home(name) else {
         return runtime("AnyValue");
     };
+    if matches!(home.definition, TypeDefinition::Model(model) if model.json_string) {
+        return prelude("String");
+    }
     let ty = RustType::Named {
         name: home.name.clone(),
         origin: Origin::Contracts(home.module.clone()),

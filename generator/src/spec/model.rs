@@ -337,6 +337,8 @@ pub struct Model {
     pub bases: Vec<String>,
     /// No page shows the type in XML.
     pub json_only: bool,
+    /// In JSON it is a string, in a form that only the service knows.
+    pub json_string: bool,
     /// Members in the order of the table (derived class first).
     pub members: Vec<Member>,
 }
@@ -353,7 +355,12 @@ pub struct Member {
     /// Which base declares it: index into [`Model::bases`], `None` = the model itself.
     pub base: Option<usize>,
     /// `[DataMember(Order)]`, only where the sample deviates from .NET's rule.
+    ///
+    /// With the XmlSerializer there is no such rule: members are written by order, those
+    /// without one first, then as they stand.
     pub order: Option<u32>,
+    /// What only the XmlSerializer knows.
+    pub shape: XmlShape,
     /// Type; [`Type::Optional`] where null or absence is possible or undecided.
     pub ty: Type,
     /// No page tells whether this value type may be null.
@@ -366,6 +373,52 @@ pub struct Member {
     pub documentation: Option<String>,
     /// Documented constraints.
     pub constraints: Constraints,
+}
+
+impl Member {
+    /// A member that says nothing but its name and type.
+    #[must_use]
+    pub fn new(name: impl Into<String>, ty: Type) -> Self {
+        Self {
+            name: name.into(),
+            json: WireName::Same,
+            xml: WireName::Same,
+            base: None,
+            order: None,
+            shape: XmlShape::default(),
+            ty,
+            undecided: false,
+            required: false,
+            read_only: false,
+            documentation: None,
+            constraints: Constraints::default(),
+        }
+    }
+}
+
+/// How the XmlSerializer writes a member.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct XmlShape {
+    /// What becomes of it.
+    pub form: XmlForm,
+    /// `[XmlArrayItem]`: name of a list's items, where it is not that of their type.
+    pub item: Option<String>,
+    /// Namespace of its element, where it is not that of the object it stands in.
+    pub namespace: Option<String>,
+}
+
+/// What the XmlSerializer makes of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum XmlForm {
+    /// An element.
+    #[default]
+    Element,
+    /// `[XmlAttribute]`: an attribute, without a namespace.
+    Attribute,
+    /// `[XmlText]`: the text of the object's own element.
+    Text,
+    /// `[XmlElement]` on a list: its items, without an element around them.
+    Unwrapped,
 }
 
 /// A member's name in one format.

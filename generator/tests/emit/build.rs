@@ -2,7 +2,7 @@
 
 use helpgen::spec::model::{
     Body, Constraints, Controller, Direction, Enum, EnumValue, Format, Member, Model, Namespace,
-    Operation, Parameter, ParameterLocation, Sample, Scalar, Type, TypeDefinition, WireName,
+    Operation, Parameter, ParameterLocation, Sample, Scalar, Type, TypeDefinition,
 };
 
 pub const STRING: Type = Type::Scalar(Scalar::String);
@@ -24,17 +24,8 @@ pub fn optional(inside: Type) -> Type {
 
 pub fn member(name: &str, ty: Type, documentation: &str) -> Member {
     Member {
-        name: name.to_owned(),
-        json: WireName::Same,
-        xml: WireName::Same,
-        base: None,
-        order: None,
-        ty,
-        undecided: false,
-        required: false,
-        read_only: false,
         documentation: text(documentation),
-        constraints: Constraints::default(),
+        ..Member::new(name, ty)
     }
 }
 

@@ -14,7 +14,7 @@ mod types;
 use self::types::Types;
 use super::evidence::Facts;
 use crate::spec::Spec;
-use crate::spec::model::{Body, Operation, Parameter, ParameterLocation, TypeDefinition};
+use crate::spec::model::{Body, Format, Operation, Parameter, ParameterLocation, TypeDefinition};
 use crate::spec::resolve::provenance::Provenance;
 use serde_json::{Map, Value, json};
 
@@ -27,10 +27,13 @@ pub fn neutral(spec: &Spec, facts: Option<&Provenance>) -> Value {
     let facts = Facts(facts);
     let types = Types::new(spec);
     let mut definitions = Map::new();
+    let mut samples = spec.samples.iter();
+    let json_shown = samples.any(|sample| sample.format == Format::Json);
     for namespace in &spec.namespaces {
         let context = models::Context {
             types: &types,
-            names: spec.service.wire.names,
+            wire: spec.service.wire,
+            json_shown,
             namespace: namespace.uri.as_deref(),
             facts,
         };

@@ -6,7 +6,9 @@
 use super::types::Types;
 use crate::export::evidence::Facts;
 use crate::export::order::{element, positions};
-use crate::spec::model::{Member, Model, NameCase, Scalar, Type, WireName};
+use crate::spec::model::{
+    Member, Model, NameCase, Scalar, Type, Wire, WireName, XmlForm, XmlSerializer,
+};
 use crate::spec::resolve::camel;
 use serde_json::{Value, json};
 
@@ -14,7 +16,9 @@ use serde_json::{Value, json};
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) types: &'a Types<'a>,
-    pub(super) names: NameCase,
+    pub(super) wire: Wire,
+    /// Some sample of the service is JSON.
+    pub(super) json_shown: bool,
     pub(super) namespace: Option<&'a str>,
     pub(super) facts: Facts<'a>,
 }
@@ -24,7 +28,7 @@ pub(super) fn model(model: &Model, context: Context<'_>) -> Value {
     let in_xml = |member: &Member| {
         !model.json_only && context.facts.shown(&path(model, member, "namespace"))
     };
-    let positions = positions(model, in_xml);
+    let positions = positions(model, context.wire.xml, in_xml);
     let (mut rows, mut fields) = (Vec::new(), Vec::new());
     for (one, order) in model.members.iter().zip(positions) {
         let (row, field) = split(member(model, one, order, context));
@@ -32,26 +36,35 @@ pub(super) fn model(model: &Model, context: Context<'_>) -> Value {
         fields.extend(field);
     }
     rows.extend(fields);
-    if shown_in_xml_alone(model, context) {
-        for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+    let is_unseen = is_unseen(model, context);
+    // Without any JSON, and without a sample that would show an indexer, names are not known.
+    let is_open = |row: &Value| match context.facts.0 {
+        Some(_) => !context.json_shown || is_unseen && row["name"] == INDEXER,
+        None => false,
+    };
+    for row in rows.iter_mut().filter(|row| is_open(row)) {
+        if let Some(row) = row.as_object_mut() {
             row.shift_remove("json_name");
         }
     }
     json!({
         "kind": "model",
         "xml_root": root(model, context),
-        "xml_namespace": context.namespace,
+        "xml_namespace": namespace(model, context),
         "members": rows,
     })
 }
 
-/// Whether the JSON samples that could have shown the model are missing: then the
-/// service may be unable to write it as JSON at all.
-fn shown_in_xml_alone(model: &Model, context: Context<'_>) -> bool {
+/// What tables call an indexer, which no format writes.
+const INDEXER: &str = "Item";
+
+/// Whether no sample shows any member.
+fn is_unseen(model: &Model, context: Context<'_>) -> bool {
     let facts = context.facts;
-    let members = || model.members.iter();
-    let in_xml = members().any(|member| facts.shown(&path(model, member, "namespace")));
-    in_xml && !members().any(|member| facts.sampled(&path(model, member, "type")))
+    !model.members.iter().any(|member| {
+        facts.sampled(&path(model, member, "type"))
+            || facts.shown(&path(model, member, "namespace"))
+    })
 }
 
 /// Name of the root element, where a page shows the type as a root or an item.
@@ -63,23 +76,46 @@ fn root<'a>(model: &'a Model, context: Context<'_>) -> Option<&'a String> {
     model.xml_name.as_ref().or(own)
 }
 
+/// Namespace of the root element: without one of its own it has none with the XmlSerializer.
+fn namespace<'a>(model: &Model, context: Context<'a>) -> Option<&'a str> {
+    let none = (context.wire.xml == XmlSerializer::Xml && !model.json_only).then_some("");
+    context.namespace.or(none)
+}
+
 fn member(model: &Model, member: &Member, order: Option<usize>, context: Context<'_>) -> Value {
-    let xml_name = order.and_then(|_| element(member));
-    let namespace = match member.base {
-        Some(base) => model.bases.get(base).map(String::as_str),
-        None => context.namespace,
+    let form = member.shape.form;
+    let is_attribute = form == XmlForm::Attribute;
+    let named = order.is_some() || is_attribute;
+    let xml_name = element(member).filter(|_| named);
+    let namespace = match (member.base, &member.shape.namespace) {
+        _ if is_attribute => Some(""),
+        (_, Some(own)) => Some(own.as_str()),
+        (Some(base), None) => model.bases.get(base).map(String::as_str),
+        (None, None) => namespace(model, context),
     };
     let origin = context.facts.origin(&path(model, member, "type"));
-    json!({
+    let mut document = json!({
         "name": member.name,
-        "json_name": json_name(member, context.names),
+        "json_name": json_name(member, context.wire.names).filter(|_| !model.json_string),
         "xml_name": xml_name,
         "xml_namespace": xml_name.and(namespace),
         "xml_order": order,
         "type": context.types.json(&member.ty, origin),
         "nullable": nullable(model, member, context),
         "read_only": member.read_only.then_some(true),
-    })
+    });
+    if let Some(form) = xml_form(form) {
+        document["xml_form"] = json!(form);
+    }
+    document
+}
+
+fn xml_form(form: XmlForm) -> Option<&'static str> {
+    match form {
+        XmlForm::Element | XmlForm::Unwrapped => None,
+        XmlForm::Attribute => Some("attribute"),
+        XmlForm::Text => Some("text"),
+    }
 }
 
 fn path(model: &Model, member: &Member, fact: &str) -> String {

@@ -5,11 +5,11 @@
 
 use super::words::{
     DATES, DIRECTIONS, ENUMS, EXTENSIONS, FORMATS, LOCATIONS, NAMES, NULLS, SCHEMES, SERIALIZERS,
-    word,
+    XML_FORMS, word,
 };
 use crate::spec::model::{
     Auth, Body, Constraints, Controller, Enum, EnumValue, Member, Model, Operation, Parameter,
-    Sample, Service, Type, TypeDefinition, Wire, WireName,
+    Sample, Service, Type, TypeDefinition, Wire, WireName, XmlForm, XmlShape,
 };
 use crate::spec::type_text::in_backticks;
 use std::borrow::Cow;
@@ -196,6 +196,7 @@ fn model(model: &Model) -> Table {
     text(&mut table, "doc", model.documentation.as_ref());
     texts(&mut table, "bases", &model.bases);
     flag(&mut table, "json_only", model.json_only);
+    flag(&mut table, "json_string", model.json_string);
     put(&mut table, "members", tables(&model.members, member));
     table
 }
@@ -217,7 +218,16 @@ fn member(member: &Member) -> Table {
     }
     wire_name(&mut table, "json", &member.json);
     wire_name(&mut table, "xml", &member.xml);
+    shape(&mut table, &member.shape);
     table
+}
+
+fn shape(table: &mut Table, shape: &XmlShape) {
+    if shape.form != XmlForm::Element {
+        put(table, "xml_form", word(XML_FORMS, &shape.form));
+    }
+    text(table, "xml_item", shape.item.as_ref());
+    text(table, "xml_namespace", shape.namespace.as_ref());
 }
 
 fn wire_name(table: &mut Table, key: &str, name: &WireName) {

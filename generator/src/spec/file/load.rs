@@ -5,7 +5,7 @@
 
 use super::document::{Codes, Document, Findings};
 use super::form::{NAMESPACE_KEYS, entry_name, sample_name};
-use super::node::Fields;
+use super::node::{Fields, Node};
 use super::read;
 use super::references::type_names;
 use super::words::{DIRECTIONS, EXTENSIONS, nearest, value};
@@ -96,14 +96,18 @@ impl Loader {
             return self.keep(document.finish(), true);
         };
         let mut fields = Fields::of(&document, &table);
-        if let Some(node) = fields.must("format") {
-            let format: Option<i64> = node.integer();
-            if let Some(format) = format.filter(|format| *format != FORMAT) {
-                let message = format!("this spec has format {format}, not {FORMAT}");
-                let help = "use the version of helpgen that wrote it, or generate it anew";
-                let diagnostic = Diagnostic::new(&codes::SPEC_FORMAT, message).help(help);
-                document.report(diagnostic.at(node.location()));
-            }
+        let node = fields.get("format");
+        let format: Option<Option<i64>> = node.as_ref().map(Node::integer);
+        let problem = match format {
+            None => Some("`format` is missing".to_owned()),
+            Some(Some(FORMAT)) | Some(None) => None,
+            Some(Some(format)) => Some(format!("this spec has format {format}, not {FORMAT}")),
+        };
+        if let Some(message) = problem {
+            let help = "use the version of helpgen that wrote it, or generate it anew";
+            let place = node.map_or_else(|| start_of(&file.path), |node| node.location());
+            let diagnostic = Diagnostic::new(&codes::SPEC_FORMAT, message).help(help);
+            document.report(diagnostic.at(place));
         }
         self.spec.service = read::service(fields);
         self.keep(document.finish(), false);

@@ -5,10 +5,12 @@
 
 use super::node::{Fields, Node};
 use super::references::names;
-use super::words::{DATES, ENUMS, FORMATS, KINDS, LOCATIONS, NAMES, NULLS, SCHEMES, SERIALIZERS};
+use super::words::{
+    DATES, ENUMS, FORMATS, KINDS, LOCATIONS, NAMES, NULLS, SCHEMES, SERIALIZERS, XML_FORMS,
+};
 use crate::spec::model::{
     Auth, Body, Constraints, Controller, Enum, EnumValue, Member, Model, Operation, Parameter,
-    Scalar, Service, Type, TypeDefinition, Wire, WireName,
+    Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlShape,
 };
 use crate::spec::type_text;
 use std::collections::BTreeMap;
@@ -171,6 +173,7 @@ fn model(name: &str, mut fields: Fields<'_>) -> Model {
         xml_name: fields.text("xml"),
         documentation: fields.text("doc"),
         json_only: fields.flag("json_only"),
+        json_string: fields.flag("json_string"),
         bases,
         members,
     };
@@ -193,9 +196,19 @@ fn member(node: Node<'_>, bases: usize) -> Option<Member> {
         order: fields.get("order").and_then(|order| order.integer()),
         json: fields.get("json").map(wire_name).unwrap_or_default(),
         xml: fields.get("xml").map(wire_name).unwrap_or_default(),
+        shape: shape(&mut fields),
     };
     fields.finish();
     Some(member)
+}
+
+fn shape(fields: &mut Fields<'_>) -> XmlShape {
+    let form = fields.get("xml_form").and_then(|form| form.word(XML_FORMS));
+    XmlShape {
+        form: form.unwrap_or_default(),
+        item: fields.text("xml_item"),
+        namespace: fields.text("xml_namespace"),
+    }
 }
 
 /// `base` counts the entries of `bases` from 1.

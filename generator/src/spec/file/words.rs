@@ -3,7 +3,8 @@
 //! Tables only: word and value, in the order of the documentation.
 
 use crate::spec::model::{
-    Auth, DateForm, Direction, EnumForm, Format, NameCase, Nulls, ParameterLocation, XmlSerializer,
+    Auth, DateForm, Direction, EnumForm, Format, NameCase, Nulls, ParameterLocation, XmlForm,
+    XmlSerializer,
 };
 
 /// Words and what they stand for.
@@ -28,6 +29,14 @@ pub(crate) const DATES: &Words<DateForm> =
 pub(crate) const SERIALIZERS: &Words<XmlSerializer> = &[
     ("data-contract", XmlSerializer::DataContract),
     ("xml-serializer", XmlSerializer::Xml),
+];
+
+/// What the XmlSerializer makes of a member.
+pub(crate) const XML_FORMS: &Words<XmlForm> = &[
+    ("element", XmlForm::Element),
+    ("attribute", XmlForm::Attribute),
+    ("text", XmlForm::Text),
+    ("unwrapped", XmlForm::Unwrapped),
 ];
 
 /// Body formats.

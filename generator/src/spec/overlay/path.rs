@@ -5,11 +5,11 @@
 
 use super::Problem;
 use crate::diagnostic::codes;
-use crate::spec::file::form::entry_name;
+use crate::spec::file::form::{CONTROLLER_KEYS, entry_name};
 use crate::spec::file::words::nearest;
 
-const FORMS: &str = "write `service`, `operations/<controller>/<key>` or `models/<name>`, \
-                     and what follows inside the entry";
+const FORMS: &str = "write `service`, `operations/<controller>`, `operations/<controller>/<key>` or \
+                     `models/<name>`, and what follows inside the entry";
 
 /// An entry and a place in it.
 pub(super) struct Path {
@@ -21,22 +21,36 @@ pub(super) struct Path {
 /// An entry that stands by itself.
 pub(super) enum Root {
     Service,
-    Operation { controller: String, key: String },
+    /// What stands above the operations of a controller.
+    Controller(String),
+    Operation {
+        controller: String,
+        key: String,
+    },
     Model(String),
 }
 
 /// Reads a path. Names that hold `/` stand in backticks.
 pub(super) fn parse(at: &str) -> Result<Path, Problem> {
-    let mut steps: Vec<String> = Vec::new();
     let mut quoted = false;
     let parts = at.split(|c: char| {
         quoted ^= c == '`';
         c == '/' && !quoted
     });
-    steps.extend(parts.map(|part| entry_name(part).into_owned()));
+    let parts: Vec<&str> = parts.collect();
+    let mut steps: Vec<String> = parts
+        .iter()
+        .map(|part| entry_name(part).into_owned())
+        .collect();
     let texts: Vec<_> = steps.iter().map(String::as_str).collect();
     let (root, taken) = match texts.as_slice() {
         ["service", ..] => (Root::Service, 1),
+        // As in the file: an operation of such a name stands in backticks.
+        ["operations", controller, ..]
+            if parts.get(2).is_none_or(|key| CONTROLLER_KEYS.contains(key)) =>
+        {
+            (Root::Controller((*controller).to_owned()), 2)
+        }
         ["operations", controller, key, ..] => {
             let controller = (*controller).to_owned();
             let key = (*key).to_owned();

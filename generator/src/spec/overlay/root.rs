@@ -33,6 +33,7 @@ const CODES: Codes = Codes {
 pub(super) fn form(spec: &Spec, root: &Root) -> Result<Value, Problem> {
     Ok(Value::Table(match root {
         Root::Service => form::service(&spec.service),
+        Root::Controller(key) => form::controller(&spec.controllers[controller_index(spec, key)?]),
         Root::Operation { controller, key } => {
             let operation = &spec.controllers[controller_index(spec, controller)?];
             let operation = &operation.operations[operation_index(operation, key)?];
@@ -88,6 +89,17 @@ pub(super) fn replace(spec: &mut Spec, root: &Root, form: Value) -> Result<(), V
         Root::Service => {
             spec.service = read_form(&form, |node| node.fields().map(read::service))?;
         }
+        Root::Controller(key) => {
+            let new = read_form(&form, |node| {
+                let mut fields = node.fields()?;
+                let controller = read::controller(key, &mut fields);
+                fields.finish();
+                Some(controller)
+            })?;
+            let index = controller_index(spec, key)?;
+            let operations = std::mem::take(&mut spec.controllers[index].operations);
+            spec.controllers[index] = Controller { operations, ..new };
+        }
         Root::Operation { controller, key } => {
             let (operation, unusable) = read_operation(key, &form)?;
             mark_unusable(spec, controller, key, &unusable)?;
@@ -112,6 +124,11 @@ pub(super) fn replace(spec: &mut Spec, root: &Root, form: Value) -> Result<(), V
 pub(super) fn add(spec: &mut Spec, root: &Root, form: &Table) -> Result<(), Vec<Problem>> {
     match root {
         Root::Service => Err(impossible("the service is there already", "use `set`").into()),
+        Root::Controller(_) => Err(impossible(
+            "a controller has nothing but its operations",
+            "add an operation: `operations/<controller>/<key>`",
+        )
+        .into()),
         Root::Operation { controller, key } => {
             check_key(controller)?;
             check_key(key)?;
@@ -151,6 +168,11 @@ pub(super) fn remove(spec: &mut Spec, root: &Root) -> Result<(), Problem> {
                 "remove its folder, or the key that is wrong: `service/<key>`",
             ));
         }
+        Root::Controller(key) => {
+            let index = controller_index(spec, key)?;
+            spec.controllers.remove(index);
+            spec.samples.retain(|sample| sample.controller != *key);
+        }
         Root::Operation { controller, key } => {
             let index = controller_index(spec, controller)?;
             let found = &mut spec.controllers[index];
@@ -180,6 +202,19 @@ pub(super) fn rename(spec: &mut Spec, root: &Root, new: &str) -> Result<(), Prob
                 "a service has the name of its folder",
                 "rename the folder",
             ));
+        }
+        Root::Controller(key) => {
+            check_key(new)?;
+            if new != key && controller_index(spec, new).is_ok() {
+                return Err(taken(new));
+            }
+            let index = controller_index(spec, key)?;
+            new.clone_into(&mut spec.controllers[index].key);
+            for sample in spec.samples.iter_mut() {
+                if sample.controller == *key {
+                    new.clone_into(&mut sample.controller);
+                }
+            }
         }
         Root::Operation { controller, key } => {
             check_key(new)?;

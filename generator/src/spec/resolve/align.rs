@@ -40,10 +40,13 @@ impl<'a> Aligned<'a> {
 }
 
 /// Aligns the views: rows first, in their order, then members without a row.
+///
+/// `can_be` tells whether the value of an entry can be that of a row.
 pub(super) fn align<'a>(
     rows: &[&str],
     entries: &'a [Entry],
     elements: &'a [Element],
+    can_be: impl Fn(usize, &Entry) -> bool,
 ) -> Vec<Aligned<'a>> {
     let mut members: Vec<Aligned<'a>> = (0..rows.len())
         .map(|row| Aligned {
@@ -69,6 +72,7 @@ pub(super) fn align<'a>(
     for entry in by_position(
         &mut members,
         &rest.iter().map(|at| entries[*at]).collect::<Vec<_>>(),
+        can_be,
     ) {
         members.push(Aligned {
             key: Some(entry),
@@ -176,12 +180,18 @@ fn common(a: &str, b: &str) -> usize {
     longest
 }
 
-/// Gives left-over keys to left-over rows if there are as many; returns what is still left.
-fn by_position<'a>(members: &mut [Aligned<'a>], entries: &[&'a Entry]) -> Vec<&'a Entry> {
+/// Gives left-over keys to left-over rows if there are as many, and all can be;
+/// returns what is still left.
+fn by_position<'a>(
+    members: &mut [Aligned<'a>],
+    entries: &[&'a Entry],
+    can_be: impl Fn(usize, &Entry) -> bool,
+) -> Vec<&'a Entry> {
     let free: Vec<usize> = (0..members.len())
         .filter(|member| members[*member].key.is_none())
         .collect();
-    if free.len() != entries.len() {
+    let mut pairs = free.iter().zip(entries);
+    if free.len() != entries.len() || !pairs.all(|(row, entry)| can_be(*row, entry)) {
         return entries.to_vec();
     }
     for (member, entry) in free.into_iter().zip(entries) {
@@ -190,16 +200,37 @@ fn by_position<'a>(members: &mut [Aligned<'a>], entries: &[&'a Entry]) -> Vec<&'
     Vec::new()
 }
 
-/// The counter makes sample values unique within an object, if they show it.
+/// The counter makes sample values unique within an object, if they show it; lists are
+/// the same if all their items are.
 fn same_value(json: &Json, element: &Element) -> bool {
+    let children = &element.children;
     match &json.value {
         Value::String(text) => !text.is_empty() && *text == element.text,
         Value::Number(text) => element
             .text
             .parse::<f64>()
             .is_ok_and(|number| text.parse() == Ok(number)),
+        Value::Array(items) => {
+            let mut pairs = items.iter().zip(children);
+            !items.is_empty()
+                && items.len() == children.len()
+                && pairs.all(|(item, child)| same_item(item, child))
+        }
         _ => false,
     }
+}
+
+/// Objects of one list look alike if each value of the one is in the other.
+fn same_item(json: &Json, element: &Element) -> bool {
+    let Some(entries) = json.entries() else {
+        return same_value(json, element);
+    };
+    let children = &element.children;
+    let mut simple = entries
+        .iter()
+        .filter(|entry| matches!(entry.value.value, Value::String(_) | Value::Number(_)));
+    entries.len() == children.len()
+        && simple.all(|entry| children.iter().any(|child| same_value(&entry.value, child)))
 }
 
 #[cfg(test)]
@@ -210,15 +241,20 @@ mod tests {
     fn check(rows: &[&str], json: &str, xml: &str, expected: &str) {
         let json = json::parse(json).tree.expect("JSON");
         let xml = xml::parse(xml).tree.expect("XML");
-        let shown: Vec<String> = align(rows, json.entries().unwrap_or_default(), &xml.children)
-            .iter()
-            .map(|member| {
-                let row = member.row.map_or("-", |row| rows[row]);
-                let key = member.key.map_or("-", |entry| &entry.key);
-                let element = member.element.map_or("-", |element| &element.name);
-                format!("{row}/{key}/{element}")
-            })
-            .collect();
+        let shown: Vec<String> = align(
+            rows,
+            json.entries().unwrap_or_default(),
+            &xml.children,
+            |_, _| true,
+        )
+        .iter()
+        .map(|member| {
+            let row = member.row.map_or("-", |row| rows[row]);
+            let key = member.key.map_or("-", |entry| &entry.key);
+            let element = member.element.map_or("-", |element| &element.name);
+            format!("{row}/{key}/{element}")
+        })
+        .collect();
         assert_eq!(shown.join(" "), expected);
     }
 

@@ -224,6 +224,7 @@ mod tests {
         let operation = OperationSource {
             file: &"p".into(),
             page: &page,
+            unpaged: false,
         };
         demand(operation, "o", settings, &mut Findings::default())
     }

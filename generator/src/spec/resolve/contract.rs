@@ -6,6 +6,7 @@
 use super::drafts::MemberDraft;
 use super::provenance::Findings;
 use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::spec::model::{XmlForm, XmlShape};
 use crate::spec::sample::xml::Element;
 use std::cmp::Ordering;
 
@@ -20,7 +21,7 @@ pub(super) struct Contract {
     pub(super) sequence: Vec<Child>,
     pub(super) place: Option<Location>,
     /// The namespace is shown, not only taken over from the model around.
-    sure: bool,
+    pub(super) sure: bool,
 }
 
 /// A member's element.
@@ -30,6 +31,9 @@ pub(super) struct Child {
     pub(super) member: usize,
     pub(super) name: String,
     pub(super) namespace: String,
+    pub(super) form: XmlForm,
+    /// Name of its own first child.
+    pub(super) item: Option<String>,
 }
 
 /// Contract of a model.
@@ -43,7 +47,21 @@ pub(super) struct Layout {
     pub(super) base: Vec<Option<usize>>,
     /// Per member: explicit order.
     pub(super) order: Vec<Option<u32>>,
+    /// Per member: what only the XmlSerializer knows.
+    pub(super) shape: Vec<XmlShape>,
     pub(super) place: Option<Location>,
+}
+
+impl Layout {
+    /// That of a model which no sample shows in XML.
+    pub(super) fn new(members: usize) -> Self {
+        Self {
+            base: vec![None; members],
+            order: vec![None; members],
+            shape: vec![XmlShape::default(); members],
+            ..Self::default()
+        }
+    }
 }
 
 impl Contract {
@@ -81,11 +99,14 @@ pub(super) fn number(contract: &mut Contract, element: &Element, members: &[Memb
             seen.is_some_and(|seen| std::ptr::eq(seen, child))
         });
         if let Some(member) = member {
-            let (name, namespace) = (child.name.clone(), child.namespace.clone());
+            let wrapped = child.form == XmlForm::Element;
+            let item = child.children.first().filter(|_| wrapped);
             contract.sequence.push(Child {
                 member,
-                name,
-                namespace,
+                name: child.name.clone(),
+                namespace: child.namespace.clone(),
+                form: child.form,
+                item: item.map(|item| item.name.clone()),
             });
         }
     }
@@ -98,47 +119,63 @@ pub(super) fn settle(
     rows: &[Option<usize>],
     findings: &mut Findings,
 ) -> Layout {
-    let mut layout = Layout {
-        base: vec![None; rows.len()],
-        order: vec![None; rows.len()],
-        ..Layout::default()
-    };
-    let sure = contracts.iter().find(|contract| contract.sure);
-    let Some(first) = sure.or(contracts.first()) else {
+    let mut layout = Layout::new(rows.len());
+    let Some(first) = surest(model, contracts, findings) else {
         return layout;
     };
+    layout.namespace = Some(first.namespace.clone());
+    layout.place.clone_from(&first.place);
+    layout.name = root_name(model, contracts);
+    let Some(fullest) = fullest(model, contracts, findings) else {
+        return layout;
+    };
+    layout.place.clone_from(&fullest.place);
+    split(&mut layout, &fullest.sequence, rows);
+    layout
+}
+
+/// The contract that surely shows the namespace; others that do and differ are reported.
+pub(super) fn surest<'c>(
+    model: &str,
+    contracts: &'c [Contract],
+    findings: &mut Findings,
+) -> Option<&'c Contract> {
+    let sure = contracts.iter().find(|contract| contract.sure);
+    let first = sure.or(contracts.first())?;
     for other in contracts
         .iter()
         .filter(|other| other.sure && other.namespace != first.namespace)
     {
         disagree(model, "namespace", first, other, findings);
     }
-    layout.namespace = Some(first.namespace.clone());
-    layout.place.clone_from(&first.place);
+    Some(first)
+}
+
+/// Name of the root element, where it differs.
+pub(super) fn root_name(model: &str, contracts: &[Contract]) -> Option<String> {
     let named = contracts.iter().find_map(|contract| contract.name.clone());
-    layout.name = named.filter(|name| name != model);
-    let Some(fullest) = fullest(contracts) else {
-        return layout;
-    };
+    named.filter(|name| name != model)
+}
+
+/// The first of the longest sequences; others that differ in their order are reported.
+pub(super) fn fullest<'c>(
+    model: &str,
+    contracts: &'c [Contract],
+    findings: &mut Findings,
+) -> Option<&'c Contract> {
+    let longest = contracts
+        .iter()
+        .map(|contract| contract.sequence.len())
+        .max()?;
+    let fullest = contracts
+        .iter()
+        .find(|contract| contract.sequence.len() == longest)?;
     for other in contracts {
         if !same_order(&fullest.sequence, &other.sequence) {
             disagree(model, "order", fullest, other, findings);
         }
     }
-    layout.place.clone_from(&fullest.place);
-    split(&mut layout, &fullest.sequence, rows);
-    layout
-}
-
-/// The first of the longest sequences.
-fn fullest(contracts: &[Contract]) -> Option<&Contract> {
-    let longest = contracts
-        .iter()
-        .map(|contract| contract.sequence.len())
-        .max()?;
-    contracts
-        .iter()
-        .find(|contract| contract.sequence.len() == longest)
+    Some(fullest)
 }
 
 /// Gives each child its class, and an order where the class is not in ordinal order.
@@ -235,6 +272,7 @@ fn disagree(model: &str, what: &str, first: &Contract, other: &Contract, finding
 #[cfg(test)]
 mod tests {
     use super::{Child, Contract, Findings, Layout, settle};
+    use crate::spec::model::XmlForm;
 
     /// `ns:name` in document order; rows by name in table order.
     fn layout(own: &str, sequence: &str, table: &str) -> Layout {
@@ -248,6 +286,8 @@ mod tests {
                     member,
                     name: name.into(),
                     namespace: namespace.into(),
+                    form: XmlForm::Element,
+                    item: None,
                 }
             })
             .collect();

@@ -8,10 +8,14 @@ use super::enums;
 use super::members::{Context, holds_unknown_number, member, origin};
 use super::names::Known;
 use super::provenance::{Evidence, Findings, place};
+use super::shape;
 use super::survey::{Survey, Table, list};
+use super::wire::camel;
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::spec::model::{Member, Model, Scalar, TypeDefinition, Wire};
-use std::collections::BTreeMap;
+use crate::spec::model::{
+    Member, Model, NameCase, Scalar, TypeDefinition, Wire, WireName, XmlSerializer,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Definitions with the namespace of their contract, if a page shows it.
 pub(super) type Definitions = Vec<(TypeDefinition, Option<String>)>;
@@ -69,7 +73,8 @@ pub(super) fn build(
             continue;
         };
         let table = survey.tables.get(name.as_str()).unwrap_or(&none);
-        let (model, namespace) = model(name, draft, table, wire, known, findings);
+        let (mut model, namespace) = model(name, draft, table, wire, known, findings);
+        model.json_string = observed.is_text(name);
         definitions.insert(name.clone(), (TypeDefinition::Model(model), namespace));
     }
     definitions.into_values().collect()
@@ -84,10 +89,13 @@ fn model(
     findings: &mut Findings,
 ) -> (Model, Option<String>) {
     let rows: Vec<Option<usize>> = draft.members.iter().map(|member| member.row).collect();
-    let layout = contract::settle(name, &draft.contracts, &rows, findings);
+    let layout = match wire.xml {
+        XmlSerializer::DataContract => contract::settle(name, &draft.contracts, &rows, findings),
+        XmlSerializer::Xml => shape::settle(name, &draft.contracts, rows.len(), findings),
+    };
     record_namespace(name, layout.namespace.as_ref(), Some(&layout), findings);
     record_root(name, draft, findings);
-    let members: Vec<Member> = draft
+    let mut members: Vec<Member> = draft
         .members
         .iter()
         .enumerate()
@@ -103,6 +111,11 @@ fn model(
             member(member_draft, index, context, findings)
         })
         .collect();
+    if wire.names == NameCase::Camel && !draft.is_in_json() && names_clash(&members) {
+        members
+            .iter_mut()
+            .for_each(|member| member.json = WireName::Absent);
+    }
     report_doubts(name, draft, table, &members, findings);
     let model = Model {
         name: name.to_owned(),
@@ -110,9 +123,19 @@ fn model(
         documentation: documentation(table),
         bases: layout.bases.clone(),
         json_only: draft.contracts.is_empty(),
+        json_string: false,
         members,
     };
     (model, layout.namespace)
+}
+
+/// Whether names differ in nothing but what camel case takes away: Json.NET refuses such
+/// a class, in both directions.
+fn names_clash(members: &[Member]) -> bool {
+    let mut names = BTreeSet::new();
+    members
+        .iter()
+        .any(|member| !names.insert(camel(&member.name)))
 }
 
 fn documentation(table: &Table<'_>) -> Option<String> {

@@ -7,10 +7,10 @@ use super::provenance::{Findings, place};
 use super::usable;
 use crate::diagnostic::{Location, Span, codes};
 use crate::page::{Sample, Text};
-use crate::spec::model::{Direction, Format};
+use crate::spec::model::{Direction, Format, XmlSerializer};
 use crate::spec::sample::json::{self, Json};
 use crate::spec::sample::xml::{self, Element};
-use crate::spec::sample::{Lines, Reading, references};
+use crate::spec::sample::{Lines, Reading, flatten, references};
 use std::sync::Arc;
 
 /// A sample text and its tree.
@@ -37,6 +37,8 @@ pub(super) struct Samples<'a> {
     pub(super) xml: Option<Document<'a, Element>>,
     /// A form sample that the site's author wrote.
     pub(super) form: Option<&'a Text>,
+    /// What wrote the XML sample.
+    pub(super) serializer: XmlSerializer,
     /// Formats in the order of the page.
     pub(super) formats: Vec<Format>,
 }
@@ -57,6 +59,7 @@ impl<'a> Samples<'a> {
             json: None,
             xml: None,
             form: None,
+            serializer: XmlSerializer::DataContract,
             formats: Vec::new(),
         };
         for sample in samples {
@@ -98,6 +101,16 @@ impl<'a> Samples<'a> {
             Format::Form if self.form.is_none() => self.form = Some(text),
             // The rest repeats the first, or is the fixed text that stands for BSON.
             _ => {}
+        }
+    }
+
+    /// Takes the XML sample for one of the XmlSerializer.
+    pub(super) fn use_xml_serializer(&mut self) {
+        self.serializer = XmlSerializer::Xml;
+        let json = self.json.as_ref().and_then(|json| json.tree.as_ref());
+        let xml = self.xml.as_mut().and_then(|xml| xml.tree.as_mut());
+        if let Some(root) = xml {
+            flatten::flatten(root, json);
         }
     }
 

@@ -257,6 +257,25 @@ response json
 }
 
 #[test]
+fn places_tell_nothing_where_values_can_not_be() {
+    let page = "GET api/o\nresponse O\n a | boolean |\n b | string |\nresponse json\n{\"_state\":{},\"b\":\"sample string 1\"}\n.";
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=O [Json]
+        [types] -
+        O json_only
+          a: Bool? undecided
+          b: String?
+          _state: Any?
+        sample-against-table 0.txt:3:2 the table of `O` lists `a`, which the samples lack
+        unknown-nullability 0.txt:3:2 no sample tells whether `a` of `O` may be null
+        sample-against-table 0.txt:6:11 the JSON sample shows `_state`, which the table of `O` lacks
+    "#]],
+    );
+}
+
+#[test]
 fn two_contracts_of_one_name() {
     let page = |route: &str, namespace: &str| {
         format!(
@@ -305,6 +324,80 @@ fn formats_that_show_different_values() {
           b: Decimal
         unusable Response Xml: it shows other values than the JSON sample
         samples-disagree 0.txt:6:28 the JSON and the XML sample show different values of `b`
+    "#]],
+    );
+}
+
+#[test]
+fn classes_that_are_strings_in_json() {
+    let page = |route: &str, json: &str| {
+        format!("GET {route}\nresponse O\n at | Point |\nresponse json\n{{\"at\":{json}}}\n.")
+    };
+    let point = "model Point\n x | string |";
+    let text = page("api/a", r#""1,2""#);
+    check(
+        &[&text, point],
+        &expect![[r#"
+        a::get = GET api/a response=O [Json]
+        [types] -
+        O json_only
+          at: Point?
+        Point json_only json_string
+          x: String?
+    "#]],
+    );
+    let object = page("api/b", r#"{"x":"sample string 1"}"#);
+    check(
+        &[&text, &object, point],
+        &expect![[r#"
+        a::get = GET api/a response=O [Json]
+        b::get = GET api/b response=O [Json]
+        [types] -
+        O json_only
+          at: Point?
+        Point json_only
+          x: String?
+        unusable Response Json: the JSON sample shows a string, but the page says `Point` has members
+        sample-against-table 0.txt:5:7 the JSON sample shows a string, but the page says `Point` has members
+    "#]],
+    );
+}
+
+#[test]
+fn names_that_camel_case_makes_one() {
+    let camel = "GET api/a\nresponse A\n Id | integer |\n Name | string |\nresponse json\n{\"id\":1,\"name\":\"sample string 2\"}\n.";
+    let clash = "GET api/b\nresponse B\n self | string |\n Self | string |\nresponse xml\n<B xmlns=\"u:a.b\"><Self>sample string 2</Self><self>sample string 1</self></B>\n.";
+    check(
+        &[camel, clash],
+        &expect![[r#"
+        a::get = GET api/a response=A [Json]
+        b::get = GET api/b response=B [Xml]
+        [a_b] u:a.b
+        B
+          self: String? json=-
+          Self: String? json=-
+        [types] -
+        A json_only
+          Id: Integer
+          Name: String?
+        Wire { names: Camel, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json }
+    "#]],
+    );
+}
+
+#[test]
+fn numbers_that_may_be_bytes_do_not_count() {
+    let page = "GET api/o\nresponse json\n{\"a\":\"sample string 1\",\"b\":64,\"c\":\"sample string 2\"}\n.";
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=GetOResponse [Json]
+        [types] -
+        GetOResponse json_only
+          a: String?
+          b: Integer?
+          c: String?
+        invented-name 0.txt:3:1 no page names the type of this object; it is called `GetOResponse`
     "#]],
     );
 }

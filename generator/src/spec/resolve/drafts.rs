@@ -65,10 +65,23 @@ pub(super) struct Observed<'a> {
     pub(super) bodies: BTreeMap<(usize, Direction), Type>,
     /// Models that nothing names, and which are reported as such.
     pub(super) invented: BTreeSet<String>,
+    /// Strings where a table shows members: class → its values.
+    pub(super) texts: BTreeMap<String, Vec<(&'a Samples<'a>, &'a Json)>>,
     /// Bodies whose JSON and XML samples show different values.
     pub(super) differing: BTreeSet<(usize, Direction)>,
     /// Samples that contradict their table, and how.
     pub(super) contradictions: BTreeMap<(usize, Direction), String>,
+}
+
+impl Observed<'_> {
+    /// Whether a class with a table is a string in JSON: no sample shows its members.
+    pub(super) fn is_text(&self, name: &str) -> bool {
+        self.texts.contains_key(name)
+            && self
+                .drafts
+                .get(name)
+                .is_some_and(|draft| draft.seen.is_none())
+    }
 }
 
 impl<'a> Draft<'a> {
@@ -83,6 +96,12 @@ impl<'a> Draft<'a> {
             members: rows.iter().enumerate().map(member).collect(),
             ..Self::default()
         }
+    }
+
+    /// Whether a sample shows it in JSON.
+    pub(super) fn is_in_json(&self) -> bool {
+        let mut views = self.members.iter().flat_map(|member| &member.views);
+        views.any(|view| view.in_json)
     }
 
     /// The member that an aligned one is; new ones are added at the end.

@@ -63,10 +63,16 @@ pub(super) fn settle(
         let Some(shown) = xml_name.or(json_name) else {
             continue;
         };
-        let place = view.json.and_then(|json| view.samples.json_place(json));
+        let (kind, place) = match view.json {
+            Some(json) => (Evidence::Json, view.samples.json_place(json)),
+            None => {
+                let place = view.xml.and_then(|xml| view.samples.xml_place(xml));
+                (Evidence::Xml, place)
+            }
+        };
         findings.facts.record(
             format!("{path}/values/{shown}"),
-            Evidence::Json,
+            kind,
             place,
             "seen in a sample",
         );

@@ -6,7 +6,7 @@
 use super::infer;
 use super::schema;
 use super::unify::{holds, optional};
-use crate::spec::model::{Scalar, Type};
+use crate::spec::model::{Scalar, Type, XmlForm};
 use crate::spec::sample::json::Json;
 use crate::spec::sample::xml::Element;
 use std::collections::BTreeMap;
@@ -67,12 +67,15 @@ pub(super) fn item_sights(sight: Sight<'_>) -> Vec<Sight<'_>> {
         .xml
         .map(|element| element.children.as_slice())
         .unwrap_or_default();
+    let bare = sight
+        .xml
+        .is_some_and(|list| list.form == XmlForm::Unwrapped);
     let mut sights: Vec<Sight<'_>> = Vec::new();
     for index in 0..items.len().max(elements.len()).min(MAX_ITEMS) {
         let next = Sight {
             json: items.get(index),
             xml: elements.get(index),
-            named_by_type: true,
+            named_by_type: !bare,
         };
         if !sights
             .iter()
@@ -145,6 +148,8 @@ fn settle_scalar(declared: Scalar, sight: Sight<'_>) -> Scalar {
         Scalar::Date => match sight.xml {
             Some(element) if element.child("OffsetMinutes").is_some() => Scalar::DateTimeOffset,
             Some(element) if !element.text.is_empty() => Scalar::DateTime,
+            // The XmlSerializer can't write it.
+            Some(element) if element.children.is_empty() && !element.nil => Scalar::DateTimeOffset,
             _ => Scalar::Date,
         },
         other => other,

@@ -14,7 +14,7 @@ use super::survey::TableRow;
 use super::unify::{optional, unify, widen};
 use super::wire::camel;
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::spec::model::{Member, NameCase, Scalar, Type, Wire, WireName, XmlSerializer};
+use crate::spec::model::{Member, NameCase, Scalar, Type, Wire, WireName, XmlForm, XmlSerializer};
 use crate::spec::phrase::annotation;
 use crate::spec::sample::json::Value;
 
@@ -63,12 +63,7 @@ pub(super) fn member(
         (nullability, annotations.required),
         findings,
     );
-    let shown_in_xml = draft.views.iter().any(|view| view.element.is_some());
-    let only_json = !shown_in_xml
-        && draft
-            .views
-            .iter()
-            .any(|view| view.in_xml && view.key.is_some());
+    let only_json = is_only_json(draft);
     Member {
         name: draft.name.clone(),
         json: json_name(draft, context.wire.names),
@@ -79,6 +74,7 @@ pub(super) fn member(
         },
         base: context.layout.base[index],
         order: context.layout.order[index],
+        shape: context.layout.shape[index].clone(),
         // XmlSerializer has attributes and texts, too.
         read_only: only_json
             && context.wire.xml == XmlSerializer::DataContract
@@ -93,6 +89,12 @@ pub(super) fn member(
         documentation: context.row.and_then(documentation),
         constraints: annotations.constraints,
     }
+}
+
+/// Whether XML samples of its model lack what the JSON samples show.
+fn is_only_json(draft: &MemberDraft<'_>) -> bool {
+    let any = |shown: fn(&View<'_>) -> bool| draft.views.iter().any(shown);
+    !any(|view| view.element.is_some()) && any(|view| view.in_xml && view.key.is_some())
 }
 
 /// Descriptions of all pages.
@@ -194,6 +196,8 @@ fn json_name(draft: &MemberDraft<'_>, names: NameCase) -> WireName {
 
 fn xml_name(draft: &MemberDraft<'_>) -> WireName {
     match draft.views.iter().find_map(|view| view.element) {
+        // A text has no name.
+        Some(element) if element.form == XmlForm::Text => WireName::Same,
         Some(element) if element.name != draft.name => WireName::Other(element.name.clone()),
         _ => WireName::Same,
     }

@@ -19,7 +19,10 @@ pub(super) fn contradicts(ty: &Type, json: &Json, is_model: impl Fn(&str) -> boo
         Type::Optional(inner) => contradicts(inner, json, is_model),
         Type::List(_) => !matches!(value, Value::Array(_)),
         Type::Map(..) | Type::Pair(..) => !matches!(value, Value::Object(_)),
-        Type::Named(name) if is_model(name) => !matches!(value, Value::Object(_)),
+        // A string may be the form of a class that converts itself.
+        Type::Named(name) if is_model(name) => {
+            !matches!(value, Value::Object(_) | Value::String(_))
+        }
         Type::Named(_) => matches!(value, Value::Array(_) | Value::Bool(_)),
         Type::Scalar(scalar) => !fits(*scalar, value),
     }

@@ -21,6 +21,7 @@ mod members;
 mod mismatch;
 mod nameless;
 mod names;
+mod namesakes;
 mod namespace_keys;
 mod object;
 mod observe;
@@ -31,6 +32,7 @@ mod reach;
 mod route;
 mod samples;
 mod schema;
+mod shape;
 mod steps;
 mod survey;
 #[cfg(test)]
@@ -40,6 +42,7 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod testing;
 mod unify;
+mod unpaged;
 mod usable;
 mod wire;
 
@@ -50,6 +53,7 @@ use self::documents::Samples;
 use self::drafts::Observed;
 use self::provenance::{Findings, Provenance};
 use self::survey::Survey;
+use self::usable::Models;
 use super::lock::{Lock, OperationKey};
 use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition, XmlSerializer};
 use super::settings::Settings;
@@ -78,8 +82,9 @@ pub struct Resolved {
 pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) -> Resolved {
     let mut findings = Findings::default();
     let adopted = nameless::adopt(pages, &mut findings);
-    let survey = Survey::new(pages, &adopted, &mut findings);
-    let samples = read_samples(&survey, &mut findings);
+    let unpaged = unpaged::find(pages, &mut findings);
+    let survey = Survey::new(pages, &adopted, &unpaged, &mut findings);
+    let samples = read_samples(&survey, settings.wire.xml, &mut findings);
     let observed = observe::observe(&survey, &samples, &mut findings);
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
     let known = definitions::known(&survey, &observed);
@@ -94,17 +99,20 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         keys: &keys,
         locked: &lock.operations,
     };
-    let (controllers, demands) = operations::build(context, &mut findings);
+    let (mut controllers, demands) = operations::build(context, &mut findings);
     let mut definitions = definitions::build(&survey, &observed, &known, wire, &mut findings);
     if settings.wire.enums.is_none() {
         enums::set_forms(&mut definitions, &observed, wire);
     }
+    shape::drop_item_names(&mut definitions);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
+    namesakes::narrow(&mut definitions, &mut controllers, &observed, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);
     let lock = new_lock(lock, &survey, &keys, &definitions);
+    let samples = spec_samples(&samples, &observed, &Models::of(&definitions), &keys);
     let spec = Spec {
         name: service.to_owned(),
         service: Service {
@@ -115,7 +123,7 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
         },
         controllers,
         namespaces: namespaces(definitions, &lock.namespaces),
-        samples: spec_samples(&samples, &observed, wire.xml, &keys),
+        samples,
     };
     let (facts, diagnostics) = findings.finish();
     Resolved {
@@ -149,19 +157,23 @@ fn new_lock(
 fn spec_samples(
     samples: &[Samples<'_>],
     observed: &Observed<'_>,
-    serializer: XmlSerializer,
+    models: &Models<'_>,
     keys: &[OperationKey],
 ) -> Vec<Sample> {
     let mut all: Vec<Sample> = samples
         .iter()
-        .flat_map(|one| samples::samples(one, observed, serializer, &keys[one.operation]))
+        .flat_map(|one| samples::samples(one, observed, models, &keys[one.operation]))
         .collect();
     all.sort_by(|a, b| sample_order(a).cmp(&sample_order(b)));
     all
 }
 
 /// The samples of every body, sorted by operation, then by direction.
-fn read_samples<'a>(survey: &Survey<'a>, findings: &mut Findings) -> Vec<Samples<'a>> {
+fn read_samples<'a>(
+    survey: &Survey<'a>,
+    serializer: Option<XmlSerializer>,
+    findings: &mut Findings,
+) -> Vec<Samples<'a>> {
     let mut samples = Vec::new();
     for (index, operation) in survey.operations.iter().enumerate() {
         let page = operation.page;
@@ -178,6 +190,9 @@ fn read_samples<'a>(survey: &Survey<'a>, findings: &mut Findings) -> Vec<Samples
                 findings,
             ));
         }
+    }
+    if serializer.unwrap_or_else(|| wire::serializer(&samples)) == XmlSerializer::Xml {
+        samples.iter_mut().for_each(Samples::use_xml_serializer);
     }
     samples
 }

@@ -6,6 +6,7 @@
 use super::drafts::{Draft, EnumView, Observed};
 use super::provenance::{Findings, place};
 use super::survey::{Survey, Table, list};
+use super::unpaged::Unpaged;
 use super::{observe, read_samples};
 use crate::diagnostic::codes;
 use crate::page::{Content, EnumPage, ModelPage, Page, Row};
@@ -23,8 +24,9 @@ pub(super) fn adopt(pages: &[Page], findings: &mut Findings) -> Adopted {
     }
     let none = Adopted::new();
     let scratch = &mut Findings::default();
-    let survey = Survey::new(pages, &none, scratch);
-    let samples = read_samples(&survey, scratch);
+    let unpaged = Unpaged::new();
+    let survey = Survey::new(pages, &none, &unpaged, scratch);
+    let samples = read_samples(&survey, None, scratch);
     let observed = observe::observe(&survey, &samples, scratch);
     let mut by_name: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
     for page in nameless {

@@ -4,7 +4,7 @@
 
 use super::align::{Aligned, align};
 use super::contract::{self, Contract};
-use super::counter::{self, Nullability};
+use super::counter::{self, Nullability, Step};
 use super::documents::Samples;
 use super::drafts::View;
 use super::evidence::{Sight, settle};
@@ -12,16 +12,35 @@ use super::observe::{Here, Walk};
 use super::provenance::place;
 use super::steps::step;
 use super::survey::TableRow;
-use super::{mismatch, route};
+use super::{mismatch, route, shape};
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::spec::model::Type;
-use crate::spec::sample::json::Json;
+use crate::spec::model::{Type, XmlSerializer};
+use crate::spec::sample::json::{Entry, Json};
+use crate::spec::sample::xml::Element;
 use std::collections::BTreeSet;
+
+/// What an element shows of the contract.
+fn contract(element: &Element, here: Here<'_, '_>) -> Contract {
+    match here.samples.serializer {
+        XmlSerializer::DataContract => {
+            Contract::new(element, here.sight.named_by_type, here.around)
+        }
+        XmlSerializer::Xml => {
+            let root = here.samples.xml_root();
+            let is_root = root.is_some_and(|root| std::ptr::eq(root, element));
+            shape::contract(element, is_root, here.around)
+        }
+    }
+}
 
 impl<'a> Walk<'a, '_> {
     /// Takes in one object that a model's name stands for.
     pub(super) fn see_model(&mut self, name: &str, here: Here<'a, '_>) {
         let Sight { json, xml, .. } = here.sight;
+        if let Some(json) = json.filter(|json| json.text().is_some()) {
+            let texts = self.observed.texts.entry(name.to_owned()).or_default();
+            texts.push((here.samples, json));
+        }
         let entries = json.and_then(Json::entries);
         let xml = xml.filter(|element| !element.nil);
         if entries.is_none() && xml.is_none() {
@@ -39,9 +58,15 @@ impl<'a> Walk<'a, '_> {
         let elements = xml
             .map(|element| element.children.as_slice())
             .unwrap_or_default();
-        let aligned = align(&row_names, entries.unwrap_or_default(), elements);
-        let contract =
-            xml.map(|element| Contract::new(element, here.sight.named_by_type, here.around));
+        let tables = &self.survey.tables;
+        let can_be = |row: usize, entry: &Entry| {
+            let declared = rows[row].declared.as_ref();
+            declared.is_none_or(|ty| {
+                !mismatch::contradicts(ty, &entry.value, |name| tables.contains_key(name))
+            })
+        };
+        let aligned = align(&row_names, entries.unwrap_or_default(), elements, can_be);
+        let contract = xml.map(|element| contract(element, here));
         let views = self.views(name, rows, &aligned, here);
         // What a sample lacks because it is cut off says nothing about the table.
         if !rows.is_empty() && here.samples.is_whole() {
@@ -123,7 +148,17 @@ impl<'a> Walk<'a, '_> {
             });
         }
         self.compare_formats(&views, here.samples);
-        let steps: Vec<_> = views.iter().map(step).collect();
+        let declared =
+            |member: &Aligned<'_>| member.row.is_some_and(|row| rows[row].declared.is_some());
+        let steps: Vec<_> = views
+            .iter()
+            .zip(aligned)
+            .map(|(view, member)| match step(view) {
+                // All bytes show 64, and without a table nothing tells a byte.
+                Step::Number(64) if !declared(member) => Step::Silent,
+                step => step,
+            })
+            .collect();
         let verdicts = counter::align(&steps);
         for (index, view) in views.iter_mut().enumerate() {
             match &verdicts {
@@ -174,6 +209,31 @@ impl<'a> Walk<'a, '_> {
             let what = format!("`{}` is `{phrase}`", row.row.name.value);
             self.contradiction(samples, json, &what, place(row.file, row.row.name.span));
         }
+    }
+
+    /// Reports strings that stand for classes whose members other samples show.
+    pub(super) fn check_texts(&mut self) {
+        let texts = std::mem::take(&mut self.observed.texts);
+        for (name, values) in &texts {
+            let seen = self
+                .observed
+                .drafts
+                .get(name)
+                .is_some_and(|draft| draft.seen.is_some());
+            let table = self
+                .survey
+                .tables
+                .get(name.as_str())
+                .and_then(|table| table.shown);
+            let Some(table) = table.filter(|_| seen) else {
+                continue;
+            };
+            for (samples, json) in values {
+                let what = format!("`{name}` has members");
+                self.contradiction(samples, json, &what, place(table.file, table.text.span));
+            }
+        }
+        self.observed.texts = texts;
     }
 
     fn record(

@@ -63,6 +63,7 @@ pub(super) fn observe<'a>(
     for samples in samples {
         walk.body(samples);
     }
+    walk.check_texts();
     walk.observed
 }
 
@@ -163,6 +164,16 @@ impl<'a> Walk<'a, '_> {
     /// The 4.0 template shows no types: without a sample only the presence of a body is known.
     fn untyped_body(&mut self, samples: &Samples<'_>) {
         let operation = self.survey.operations[samples.operation];
+        let key = (samples.operation, samples.direction);
+        if operation.unpaged {
+            // Whatever it answers; what it may take only the method tells.
+            let method = operation.page.method.value.to_ascii_uppercase();
+            let takes = matches!(method.as_str(), "POST" | "PUT" | "PATCH");
+            if takes || samples.direction == Direction::Response {
+                self.observed.bodies.insert(key, Type::Scalar(Scalar::Raw));
+            }
+            return;
+        }
         let mut rows = operation.page.uri_parameters.iter();
         let described = samples.direction == Direction::Request
             && rows.any(|row| row.source == Some(ParameterSource::Body));
@@ -180,7 +191,6 @@ impl<'a> Walk<'a, '_> {
         let place = place(operation.file, operation.page.path.span);
         self.findings
             .warn(&codes::OPAQUE_TYPE, message, place, help);
-        let key = (samples.operation, samples.direction);
         self.observed.bodies.insert(key, Type::Scalar(Scalar::Any));
     }
 

@@ -187,7 +187,10 @@ fn from_row(
             let at = place(operation.file, phrase.span);
             let ty = known.resolve(&types::parse(&phrase.value), Some(at), findings);
             let default = annotations.default.as_deref();
-            widen_integer(bindable(ty, known), default, &annotations.constraints)
+            narrow_number(
+                widen_integer(ty, default, &annotations.constraints),
+                default,
+            )
         }
     };
     Parameter {
@@ -222,11 +225,16 @@ fn unknown(shape: Shape) -> Type {
     }
 }
 
-/// A class in the URI has a string form of its own, which no page tells.
-fn bindable(ty: Type, known: &Known) -> Type {
+/// `decimal`, whose defaults keep the zeros that floats drop: `2.50`.
+fn narrow_number(ty: Type, default: Option<&str>) -> Type {
+    let scaled = default.is_some_and(|text| {
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = text.trim_start_matches('-').split_once('.');
+        number.is_some_and(|(whole, rest)| digits(whole) && digits(rest) && rest.ends_with('0'))
+    });
     match ty {
-        Type::Named(name) if !known.enums.contains(&name) => Type::Scalar(Scalar::Any),
-        Type::List(item) => Type::List(Box::new(bindable(*item, known))),
+        Type::Scalar(Scalar::Number) if scaled => Type::Scalar(Scalar::Decimal),
         other => other,
     }
 }
@@ -325,5 +333,15 @@ mod tests {
             "GET api/o?l={l}\nuri\n l | integer | Default value is 9223372036854775807",
             &["?l Int64 = \"9223372036854775807\""],
         );
+    }
+
+    #[test]
+    fn zeros_at_the_end_prove_a_decimal() {
+        let page = |default: &str| {
+            format!("GET api/o?m={{m}}\nuri\n m | decimal number | Default value is {default}")
+        };
+        check(&page("2.50"), &["?m Decimal = \"2.50\""]);
+        check(&page("2.5"), &["?m Number = \"2.5\""]);
+        check(&page("1E-10"), &["?m Number = \"1E-10\""]);
     }
 }

@@ -6,6 +6,7 @@
 use super::documents::Samples;
 use super::drafts::Observed;
 use super::infer::is_guid;
+use super::usable::Models;
 use crate::spec::lock::OperationKey;
 use crate::spec::model::{Format, Sample, XmlSerializer};
 
@@ -13,7 +14,7 @@ use crate::spec::model::{Format, Sample, XmlSerializer};
 pub(super) fn samples(
     samples: &Samples<'_>,
     observed: &Observed<'_>,
-    serializer: XmlSerializer,
+    models: &Models<'_>,
     key: &OperationKey,
 ) -> Vec<Sample> {
     let mut guids = Guids::default();
@@ -32,17 +33,16 @@ pub(super) fn samples(
         });
     };
     if let Some(json) = &samples.json {
-        add(
-            Format::Json,
-            &json.text.value,
-            json.unusable.clone().or(contradiction.cloned()),
-        );
+        let ty = observed.bodies.get(&(samples.operation, samples.direction));
+        let repetition = || models.repetition(json.tree.as_ref()?, ty);
+        let reason = json.unusable.clone().or(contradiction.cloned());
+        add(Format::Json, &json.text.value, reason.or_else(repetition));
     }
     if let Some(xml) = &samples.xml {
         let differs = observed
             .differing
             .contains(&(samples.operation, samples.direction));
-        let reason = match serializer {
+        let reason = match samples.serializer {
             XmlSerializer::Xml => Some("XML of .NET's XmlSerializer can't be read yet"),
             XmlSerializer::DataContract => {
                 differs.then_some("it shows other values than the JSON sample")

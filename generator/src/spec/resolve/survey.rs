@@ -6,6 +6,7 @@
 use super::nameless::Adopted;
 use super::provenance::{Findings, place};
 use super::unify::{unify, widen};
+use super::unpaged::Unpaged;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::page::{Content, EnumPage, IndexGroup, ModelPage, OperationPage, Page, Row, Text};
 use crate::spec::model::Type;
@@ -25,6 +26,8 @@ pub(super) struct Quoted<'a> {
 pub(super) struct OperationSource<'a> {
     pub(super) file: &'a Arc<str>,
     pub(super) page: &'a OperationPage,
+    /// The index page is all that shows it.
+    pub(super) unpaged: bool,
 }
 
 /// All tables of one model, merged.
@@ -76,13 +79,24 @@ pub(super) struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     /// Looks through the pages, in an order of its own.
-    pub(super) fn new(pages: &'a [Page], adopted: &'a Adopted, findings: &mut Findings) -> Self {
+    pub(super) fn new(
+        pages: &'a [Page],
+        adopted: &'a Adopted,
+        unpaged: &'a Unpaged,
+        findings: &mut Findings,
+    ) -> Self {
         let mut pages: Vec<&Page> = pages.iter().collect();
         pages.sort_by(|a, b| a.source.cmp(&b.source));
         let mut survey = Self::default();
         for page in &pages {
             survey.take(page, adopted, findings);
         }
+        let sources = unpaged.iter().map(|(file, page)| OperationSource {
+            file,
+            page,
+            unpaged: true,
+        });
+        survey.operations.extend(sources);
         report_nameless(&survey.nameless, findings);
         survey
             .operations
@@ -137,6 +151,7 @@ impl<'a> Survey<'a> {
                 self.operations.push(OperationSource {
                     file,
                     page: operation,
+                    unpaged: false,
                 });
             }
             Content::Model(model) => match named(&model.name) {
@@ -354,7 +369,7 @@ fn table_name(ty: &Type) -> Option<String> {
 }
 
 /// How the index page and an operation's page are matched.
-fn route_key(method: &str, path: &str) -> String {
+pub(super) fn route_key(method: &str, path: &str) -> String {
     format!(
         "{} {}",
         method.to_uppercase(),

@@ -9,16 +9,20 @@
 //! response text/plain              a sample of another media type
 //! model T | enum T                 instead of method and path: a resource page
 //!  name | 1                        a value of an enumeration
+//! index G                          an index page with one group
+//!  GET api/o | address             an operation and its link
 //! ```
 
 use super::Resolved;
 use crate::diagnostic::Span;
 use crate::page::{
-    Capture, Content, EnumPage, EnumValue, ModelPage, OperationPage, Page, Resource, Row, Sample,
-    Text,
+    Capture, Content, EnumPage, EnumValue, IndexEntry, IndexGroup, IndexPage, ModelPage,
+    OperationPage, Page, Resource, Row, Sample, Text,
 };
 use crate::spec::lock::Lock;
-use crate::spec::model::{Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName};
+use crate::spec::model::{
+    Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName, XmlShape,
+};
 use crate::spec::settings::Settings;
 use std::fmt::Write;
 
@@ -110,6 +114,7 @@ pub(crate) fn page(file: &str, text: &str) -> Page {
                 values: lines.map(value).collect(),
             })
         }
+        "index" => Content::Index(index(name, lines)),
         _ => {
             let page = OperationPage {
                 method: quoted(first, line, 0),
@@ -123,6 +128,27 @@ pub(crate) fn page(file: &str, text: &str) -> Page {
         source: file.into(),
         capture: Capture("test"),
         content,
+    }
+}
+
+fn index<'t>(name: Text, lines: impl Iterator<Item = (u32, &'t str)>) -> IndexPage {
+    let entry = |(line, text): (u32, &str)| {
+        let row = row(text, line);
+        let (method, path) = row.name.value.split_once(' ').unwrap_or_default();
+        IndexEntry {
+            method: quoted(method, line, 1),
+            path: quoted(path, line, 2),
+            documentation: None,
+            href: row.type_phrase,
+        }
+    };
+    let group = IndexGroup {
+        name,
+        documentation: None,
+        operations: lines.map(entry).collect(),
+    };
+    IndexPage {
+        groups: vec![group],
     }
 }
 
@@ -257,6 +283,11 @@ fn show_types(spec: &Spec) -> String {
                 TypeDefinition::Model(model) => {
                     let xml = model.xml_name.as_ref().map(|name| format!(" xml={name}"));
                     let only = if model.json_only { " json_only" } else { "" };
+                    let string = if model.json_string {
+                        " json_string"
+                    } else {
+                        ""
+                    };
                     let bases = if model.bases.is_empty() {
                         String::new()
                     } else {
@@ -264,7 +295,7 @@ fn show_types(spec: &Spec) -> String {
                     };
                     let _ = writeln!(
                         out,
-                        "{}{}{only}{bases}",
+                        "{}{}{only}{string}{bases}",
                         model.name,
                         xml.unwrap_or_default()
                     );
@@ -317,6 +348,17 @@ fn show_member(out: &mut String, member: &Member) {
         (member.read_only, "read_only"),
     ] {
         let _ = if flag { write!(out, " {word}") } else { Ok(()) };
+    }
+    if member.shape != XmlShape::default() {
+        let _ = write!(out, " {:?}", member.shape.form);
+        for (key, text) in [
+            ("item", &member.shape.item),
+            ("ns", &member.shape.namespace),
+        ] {
+            let _ = text
+                .as_ref()
+                .map_or(Ok(()), |text| write!(out, " {key}={text}"));
+        }
     }
     out.push('\n');
 }

@@ -2,16 +2,15 @@
 //!
 //! They stay in the spec with the reason; no test is made of them.
 
-use crate::spec::sample::json::{Json, Value};
+use super::definitions::Definitions;
+use crate::spec::model::{Model, Type, TypeDefinition, WireName};
+use crate::spec::sample::json::{Entry, Json, Value};
 use crate::spec::sample::xml::Element;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a JSON sample does not come back as it is when it is read and written.
 pub(super) fn json_problem(json: &Json) -> Option<String> {
-    if json.value == Value::Null {
-        return Some("the sample is null".to_owned());
-    }
-    repeated_key(json).map(|key| format!("the key `{key}` repeats"))
+    (json.value == Value::Null).then(|| "the sample is null".to_owned())
 }
 
 /// Why an XML sample does not come back as it is.
@@ -19,41 +18,119 @@ pub(super) fn xml_problem(root: &Element) -> Option<String> {
     root.nil.then(|| "the sample is nil".to_owned())
 }
 
-/// The reader bounds the depth of trees, hence of this walk.
-fn repeated_key(json: &Json) -> Option<&str> {
-    match &json.value {
-        Value::Array(items) => items.iter().find_map(repeated_key),
-        Value::Object(entries) => {
-            let mut seen = BTreeSet::new();
-            entries
+/// The models of a service by name.
+pub(super) struct Models<'a>(BTreeMap<&'a str, &'a Model>);
+
+impl<'a> Models<'a> {
+    /// Those among all definitions.
+    pub(super) fn of(definitions: &'a Definitions) -> Self {
+        let models = definitions.iter().filter_map(|(one, _)| match one {
+            TypeDefinition::Model(model) => Some((model.name.as_str(), model)),
+            TypeDefinition::Enum(_) => None,
+        });
+        Self(models.collect())
+    }
+
+    /// Why a sample of this type does not come back: of two members of one name
+    /// only the last one counts. Dictionaries keep both.
+    pub(super) fn repetition(&self, json: &Json, ty: Option<&Type>) -> Option<String> {
+        // Hardly any sample repeats a key at all.
+        any_repeated(json)?;
+        let key = self.repeated(json, ty)?;
+        Some(format!("the key `{key}` repeats"))
+    }
+
+    /// The reader bounds the depth of trees, hence of this walk.
+    fn repeated<'j>(&self, json: &'j Json, ty: Option<&Type>) -> Option<&'j str> {
+        let ty = ty.map(without_option);
+        let all = |mut values: std::slice::Iter<'j, Entry>, ty: Option<&Type>| {
+            values.find_map(|entry| self.repeated(&entry.value, ty))
+        };
+        match (&json.value, ty) {
+            (Value::Array(items), Some(Type::List(item))) => items
                 .iter()
-                .map(|entry| entry.key.as_str())
-                .find(|key| !seen.insert(*key))
-                .or_else(|| entries.iter().find_map(|entry| repeated_key(&entry.value)))
+                .find_map(|json| self.repeated(json, Some(item))),
+            (Value::Object(entries), Some(Type::Map(_, value))) => all(entries.iter(), Some(value)),
+            (Value::Object(entries), Some(Type::Named(name))) => {
+                let members = self.members(name);
+                repetition_in(entries).or_else(|| {
+                    entries.iter().find_map(|entry| {
+                        let ty = members.get(&entry.key.to_lowercase()).copied();
+                        self.repeated(&entry.value, ty)
+                    })
+                })
+            }
+            _ => any_repeated(json),
         }
+    }
+
+    /// Types of members by key in lower case.
+    fn members(&self, model: &str) -> BTreeMap<String, &Type> {
+        let members = self.0.get(model).map(|model| model.members.as_slice());
+        let members = members.unwrap_or_default().iter();
+        let key = |name: &WireName, own: &str| match name {
+            WireName::Other(name) => name.to_lowercase(),
+            WireName::Same | WireName::Absent => own.to_lowercase(),
+        };
+        members
+            .map(|member| (key(&member.json, &member.name), &member.ty))
+            .collect()
+    }
+}
+
+fn without_option(ty: &Type) -> &Type {
+    match ty {
+        Type::Optional(inner) => without_option(inner),
+        ty => ty,
+    }
+}
+
+/// The reader bounds the depth of trees, hence of this walk.
+fn any_repeated(json: &Json) -> Option<&str> {
+    match &json.value {
+        Value::Array(items) => items.iter().find_map(any_repeated),
+        Value::Object(entries) => repetition_in(entries)
+            .or_else(|| entries.iter().find_map(|entry| any_repeated(&entry.value))),
         _ => None,
     }
+}
+
+fn repetition_in(entries: &[Entry]) -> Option<&str> {
+    let mut seen = BTreeSet::new();
+    let mut keys = entries.iter().map(|entry| entry.key.as_str());
+    keys.find(|key| !seen.insert(*key))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{json_problem, xml_problem};
+    use crate::spec::resolve::testing::resolve;
     use crate::spec::sample::{json, xml};
 
     #[test]
     fn samples_that_prove_nothing() {
-        let check = |text: &str, expected: Option<&str>| {
-            let tree = json::parse(text).tree.expect("JSON");
-            assert_eq!(json_problem(&tree).as_deref(), expected, "{text}");
-        };
-        check("null", Some("the sample is null"));
-        check(
-            r#"[{"a":1,"b":{"c":1,"c":2}}]"#,
-            Some("the key `c` repeats"),
-        );
-        check(r#"{"a":{"a":1}}"#, None);
+        let null = json::parse("null").tree.expect("JSON");
+        assert_eq!(json_problem(&null).as_deref(), Some("the sample is null"));
         let nil = r#"<o xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>"#;
         let tree = xml::parse(nil).tree.expect("XML");
         assert_eq!(xml_problem(&tree).as_deref(), Some("the sample is nil"));
+    }
+
+    #[test]
+    fn only_dictionaries_keep_equal_keys() {
+        let check = |json: &str, expected: Option<&str>| {
+            let page = format!(
+                "GET api/o\nresponse O\n map | Dictionary of Object [key] and O [value] |\n any | Object |\nresponse json\n{json}\n."
+            );
+            let spec = resolve(&[&page]).spec;
+            assert_eq!(spec.samples[0].unusable.as_deref(), expected, "{json}");
+        };
+        check(r#"{"map":{"k":{},"k":{}}}"#, None);
+        check(
+            r#"{"map":{"k":{"any":1,"any":2}}}"#,
+            Some("the key `any` repeats"),
+        );
+        check(r#"{"any":{"k":1,"k":2}}"#, Some("the key `k` repeats"));
+        check(r#"{"any":[{"k":1},{"k":2}]}"#, None);
     }
 }

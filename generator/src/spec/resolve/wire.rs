@@ -91,6 +91,14 @@ fn poll_enums(observed: &Observed<'_>) -> Poll<EnumForm> {
     poll
 }
 
+/// The serializer that most XML samples are of.
+pub(super) fn serializer(samples: &[Samples<'_>]) -> XmlSerializer {
+    let mut poll = poll_xml(samples);
+    poll.sort();
+    let winner = poll.votes.first();
+    winner.map_or(poll.default, |(serializer, ..)| *serializer)
+}
+
 fn poll_xml(samples: &[Samples<'_>]) -> Poll<XmlSerializer> {
     let mut poll = Poll::new("xml", XmlSerializer::DataContract);
     for samples in samples {

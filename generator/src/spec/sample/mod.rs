@@ -3,6 +3,7 @@
 //! Real readers for JSON and XML, bounded in depth, which give back what they
 //! had read when a text turns out to be cut off. They know no types.
 
+pub mod flatten;
 pub mod json;
 pub mod references;
 pub mod xml;

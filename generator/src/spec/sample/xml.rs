@@ -4,6 +4,7 @@
 //! Knows nothing of data contracts.
 
 use super::{MAX_DEPTH, Malformed, Reading};
+use crate::spec::model::XmlForm;
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -28,6 +29,10 @@ pub struct Element {
     pub instance_type: Option<String>,
     /// Its text, trimmed, if it has no children.
     pub text: String,
+    /// Its text beside children, trimmed.
+    pub beside: String,
+    /// What it is in the document, if no element.
+    pub form: XmlForm,
     /// Child elements in order.
     pub children: Vec<Element>,
     /// Byte offset in the sample.
@@ -43,12 +48,14 @@ impl PartialEq for Element {
             self.nil,
             &self.text,
             &self.attributes,
+            self.form,
         ) == (
             &other.name,
             &other.namespace,
             other.nil,
             &other.text,
             &other.attributes,
+            other.form,
         ) && self.children == other.children
     }
 }
@@ -72,6 +79,10 @@ impl Element {
 pub fn parse(text: &str) -> Reading<Element> {
     let mut builder = Builder::default();
     let malformed = builder.read(text).err();
+    // Of an element that is cut off after its tag nothing is known.
+    if builder.open.len() > 1 {
+        builder.open.pop_if(|element| element.is_empty());
+    }
     while builder.open.len() > 1 {
         builder.close();
     }
@@ -210,11 +221,11 @@ impl Builder {
         };
         self.scope
             .truncate(self.scope.len() - element.declared.len());
-        element.text = if element.children.is_empty() {
-            element.text.trim().to_owned()
-        } else {
-            String::new()
-        };
+        let text = std::mem::take(&mut element.text).trim().to_owned();
+        match element.children.is_empty() {
+            true => element.text = text,
+            false => element.beside = text,
+        }
         match self.open.last_mut() {
             Some(parent) => parent.children.push(element),
             None => self.root = Some(element),

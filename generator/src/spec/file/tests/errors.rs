@@ -78,7 +78,7 @@ fn unknown_keys() {
         "[Parm]\nmembers = [{ name = \"a\", type = \"int\", comment = \"b\" }]\n",
         &expect![[r#"
             spec/models/a.toml:2:40+7: spec-key: unknown key `comment`
-              the keys here are `name`, `type`, `undecided`, `required`, `read_only`, `max_length`, `min_length`, `length`, `range`, `data_type`, `pattern`, `annotations`, `doc`, `base`, `order`, `json`, `xml`
+              the keys here are `name`, `type`, `undecided`, `required`, `read_only`, `max_length`, `min_length`, `length`, `range`, `data_type`, `pattern`, `annotations`, `doc`, `base`, `order`, `json`, `xml`, `xml_form`, `xml_item`, `xml_namespace`
         "#]],
     );
     models(
@@ -294,9 +294,9 @@ fn format() {
     check(
         &[("spec/service.toml", "")],
         &expect![[r#"
-        spec/service.toml:1:1+0: spec-value: `format` is missing
-          add `format = …`
-    "#]],
+            spec/service.toml:1:1+0: spec-format: `format` is missing
+              use the version of helpgen that wrote it, or generate it anew
+        "#]],
     );
     check(
         &[("spec/service.toml", "format = 2\n")],

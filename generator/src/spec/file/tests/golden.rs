@@ -27,19 +27,7 @@ fn string() -> Type {
 }
 
 pub(super) fn member(name: &str, ty: Type) -> Member {
-    Member {
-        name: name.to_owned(),
-        json: WireName::Same,
-        xml: WireName::Same,
-        base: None,
-        order: None,
-        ty,
-        undecided: false,
-        required: false,
-        read_only: false,
-        documentation: None,
-        constraints: Constraints::default(),
-    }
+    Member::new(name, ty)
 }
 
 pub(super) fn body(ty: Type) -> Option<Body> {

@@ -3,10 +3,11 @@
 use crate::spec::Spec;
 use crate::spec::file::words::{
     DATES, DIRECTIONS, ENUMS, FORMATS, LOCATIONS, NAMES, NULLS, SCHEMES, SERIALIZERS, Words,
+    XML_FORMS,
 };
 use crate::spec::model::{
     Auth, Body, Constraints, Controller, Enum, EnumForm, EnumValue, Member, Model, Namespace,
-    Operation, Parameter, Sample, Service, Type, TypeDefinition, Wire, WireName,
+    Operation, Parameter, Sample, Service, Type, TypeDefinition, Wire, WireName, XmlShape,
 };
 use crate::spec::type_text::SCALARS;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -88,9 +89,18 @@ fn wire_name() -> impl Strategy<Value = WireName> {
     ]
 }
 
+fn shape() -> impl Strategy<Value = XmlShape> {
+    let parts = (one_of(XML_FORMS), doc(), doc());
+    parts.prop_map(|(form, item, namespace)| XmlShape {
+        form,
+        item,
+        namespace,
+    })
+}
+
 fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
     let base = (0..=bases).prop_map(|base| base.checked_sub(1));
-    let names = (wire_name(), wire_name());
+    let names = (wire_name(), wire_name(), shape());
     let place = (base, option::of(any::<u32>()));
     let parts = (
         ty(types),
@@ -101,12 +111,13 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
         constraints(),
     );
     parts.prop_map(
-        |(ty, (json, xml), (base, order), flags, documentation, constraints)| Member {
+        |(ty, (json, xml, shape), (base, order), flags, documentation, constraints)| Member {
             name: String::new(),
             json,
             xml,
             base,
             order,
+            shape,
             ty,
             undecided: flags.0,
             required: flags.1,
@@ -120,9 +131,9 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
 fn model(types: Vec<String>) -> impl Strategy<Value = TypeDefinition> {
     let parts = vec(text(), 0..3).prop_flat_map(move |bases| {
         let members = btree_map(name(), member(types.clone(), bases.len()), 0..4);
-        (Just(bases), members, doc(), doc(), any::<bool>())
+        (Just(bases), members, doc(), doc(), any::<(bool, bool)>())
     });
-    parts.prop_map(|(bases, members, xml_name, documentation, json_only)| {
+    parts.prop_map(|(bases, members, xml_name, documentation, flags)| {
         let members = members
             .into_iter()
             .map(|(name, member)| Member { name, ..member });
@@ -131,7 +142,8 @@ fn model(types: Vec<String>) -> impl Strategy<Value = TypeDefinition> {
             xml_name,
             documentation,
             bases,
-            json_only,
+            json_only: flags.0,
+            json_string: flags.1,
             members: members.collect(),
         })
     })

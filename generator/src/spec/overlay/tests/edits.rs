@@ -269,3 +269,66 @@ fn expect_what_the_docs_say() {
         "#]],
     );
 }
+
+#[test]
+fn set_what_stands_above_the_operations() {
+    check(
+        "at = \"operations/order\"\nset = { title = \"Orders\", doc = \"订单\" }",
+        &expect![[r#"
+            + operations/order.toml: title = "Orders"
+            + operations/order.toml: doc = "订单"
+        "#]],
+    );
+    check(
+        "at = \"operations/order\"\nrename = \"orders\"",
+        &expect![[r#"
+            - operations/order.toml: [get]
+            - operations/order.toml: route = "GET api/Order/{id}?member={member}"
+            - operations/order.toml: response = { type = "[Item]", formats = ["json"] }
+            - operations/order.toml: parameters = [
+            - operations/order.toml: { name = "id", in = "path", type = "string", required = true },
+            - operations/order.toml: { name = "member", in = "query", type = "integer" },
+            - operations/order.toml: ]
+            - operations/order.toml: [refund]
+            - operations/order.toml: route = "POST api/Order/Refund"
+            - operations/order.toml: doc = "退票"
+            - operations/order.toml: auth = "hawk"
+            - operations/order.toml: body = { type = "Parm", formats = ["json"] }
+            - operations/order.toml: parameters = []
+            - samples/order.refund.request.json: {}
+            + operations/orders.toml: [get]
+            + operations/orders.toml: route = "GET api/Order/{id}?member={member}"
+            + operations/orders.toml: response = { type = "[Item]", formats = ["json"] }
+            + operations/orders.toml: parameters = [
+            + operations/orders.toml: { name = "id", in = "path", type = "string", required = true },
+            + operations/orders.toml: { name = "member", in = "query", type = "integer" },
+            + operations/orders.toml: ]
+            + operations/orders.toml: [refund]
+            + operations/orders.toml: route = "POST api/Order/Refund"
+            + operations/orders.toml: doc = "退票"
+            + operations/orders.toml: auth = "hawk"
+            + operations/orders.toml: body = { type = "Parm", formats = ["json"] }
+            + operations/orders.toml: parameters = []
+            + samples/orders.refund.request.json: {}
+        "#]],
+    );
+    check(
+        "at = \"operations/order\"\nremove = true",
+        &expect![[r#"
+            - operations/order.toml: [get]
+            - operations/order.toml: route = "GET api/Order/{id}?member={member}"
+            - operations/order.toml: response = { type = "[Item]", formats = ["json"] }
+            - operations/order.toml: parameters = [
+            - operations/order.toml: { name = "id", in = "path", type = "string", required = true },
+            - operations/order.toml: { name = "member", in = "query", type = "integer" },
+            - operations/order.toml: ]
+            - operations/order.toml: [refund]
+            - operations/order.toml: route = "POST api/Order/Refund"
+            - operations/order.toml: doc = "退票"
+            - operations/order.toml: auth = "hawk"
+            - operations/order.toml: body = { type = "Parm", formats = ["json"] }
+            - operations/order.toml: parameters = []
+            - samples/order.refund.request.json: {}
+        "#]],
+    );
+}

@@ -39,11 +39,32 @@ fn paths_to_nowhere() {
     "#]],
     );
     check(
-        "at = \"operations/order\"\nremove = true",
+        "at = \"operations\"\nremove = true",
         &expect![[r#"
-        service.toml:2:6+18: overlay-path: `operations/order` is no path
-          write `service`, `operations/<controller>/<key>` or `models/<name>`, and what follows inside the entry
-    "#]],
+            service.toml:2:6+12: overlay-path: `operations` is no path
+              write `service`, `operations/<controller>`, `operations/<controller>/<key>` or `models/<name>`, and what follows inside the entry
+        "#]],
+    );
+    check(
+        "at = \"operations/orders\"\nremove = true",
+        &expect![[r#"
+            service.toml:2:6+19: overlay-path: there is no controller `orders`
+              did you mean `order`?
+        "#]],
+    );
+    check(
+        "at = \"operations/order\"\nadd = { doc = \"x\" }",
+        &expect![[r#"
+            service.toml:2:6+18: overlay-action: a controller has nothing but its operations
+              add an operation: `operations/<controller>/<key>`
+        "#]],
+    );
+    check(
+        "at = \"operations/order/doc\"\nset = { a = 1 }",
+        &expect![[r#"
+            service.toml:2:6+22: overlay-path: the entry has no `doc`
+              nothing is there: shorten the path or remove the overlay
+        "#]],
     );
     check(
         "at = \"operations/orders/get\"\nremove = true",
