@@ -9,6 +9,7 @@ use crate::scalar::{Char, EnumValue};
 use crate::wire::EnumForm;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::fmt::Write;
 
@@ -177,7 +178,7 @@ fn set_enum_text(place: &mut dyn Enumeration, text: &str, spelling: Spelling) {
     };
     match (
         find_variant(variants, text),
-        text.parse().ok().or_else(flags),
+        parse_enum_number(text).or_else(flags),
     ) {
         (Some(index), _) => place.set_known(index),
         (None, Some(number)) => set_enum_number(place, number),
@@ -186,6 +187,14 @@ fn set_enum_text(place: &mut dyn Enumeration, text: &str, spelling: Spelling) {
             Spelling::Json => text.to_owned(),
         })),
     }
+}
+
+/// A number that some integer of .NET holds; another is as good as a name.
+fn parse_enum_number(text: &str) -> Option<i128> {
+    let number = text.parse().ok()?;
+    (i128::from(i64::MIN)..=i128::from(u64::MAX))
+        .contains(&number)
+        .then_some(number)
 }
 
 /// The value of a name, in the spelling of either format.
@@ -206,6 +215,16 @@ fn join_flags(variants: &[Variant], text: &str) -> String {
         flags.join(", ")
     } else {
         text.to_owned()
+    }
+}
+
+/// JSON's `Read, Write` as XML has it, `Read Write`; any other name as it is.
+fn part_flags(name: &str) -> Cow<'_, str> {
+    let is_flag = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
+    if name.contains(", ") && name.split(", ").all(is_flag) {
+        Cow::Owned(name.replace(", ", " "))
+    } else {
+        Cow::Borrowed(name)
     }
 }
 
@@ -319,7 +338,7 @@ fn write_enum(
     match (value.known(), spelling) {
         (Ok(index), Spelling::Xml) => out.push_str(value.table().variants[index].xml),
         (Ok(index), Spelling::Json) => out.push_str(value.table().variants[index].name),
-        (Err(EnumValue::Name(name)), Spelling::Xml) => out.push_str(&name.replace(", ", " ")),
+        (Err(EnumValue::Name(name)), Spelling::Xml) => out.push_str(&part_flags(name)),
         (Err(EnumValue::Name(name)), Spelling::Json) => out.push_str(name),
         (Err(EnumValue::Number(number)), _) => {
             let variants = value.table().variants;

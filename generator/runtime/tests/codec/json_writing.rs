@@ -111,6 +111,17 @@ fn unknown_enum_values_are_written_as_they_came() {
     assert_eq!(write(&EnumValue::Number(3), &Wire::DEFAULT), "3");
 }
 
+#[test]
+fn an_enum_value_that_no_integer_holds_stays_a_text() {
+    for (text, expected) in [
+        (r#""18446744073709551615""#, "18446744073709551615"),
+        (r#""18446744073709551616""#, r#""18446744073709551616""#),
+    ] {
+        let color: Color = decode(text.as_bytes(), Format::Json, &Wire::DEFAULT).unwrap();
+        assert_eq!(write(&color, &Wire::DEFAULT), expected);
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, DataContract)]
 struct Formats {
     #[contract(json = skip)]

@@ -133,11 +133,19 @@ fn values_without_an_xml_form_are_errors() {
 
 #[test]
 fn flags_are_separated_by_blanks() {
-    let xml = write(&Color::Unknown(EnumValue::from("Red, Green")));
-    assert_eq!(
-        xml,
-        "<Color xmlns=\"http://schemas.datacontract.org/2004/07/KitchenSink.Models\">Red Green</Color>"
-    );
+    for (name, expected) in [
+        ("Red, Green", "Red Green"),
+        ("Red, Not Green", "Red, Not Green"),
+        (", Red", ", Red"),
+    ] {
+        let xml = write(&Color::Unknown(EnumValue::from(name)));
+        assert_eq!(
+            xml,
+            format!(
+                "<Color xmlns=\"http://schemas.datacontract.org/2004/07/KitchenSink.Models\">{expected}</Color>"
+            )
+        );
+    }
 }
 
 #[test]
