@@ -60,6 +60,7 @@ codes! {
     JSON_REFERENCES = Warning "json-references" "A JSON sample uses reference handling, which is not supported.";
     SAMPLE_AGAINST_TABLE = Warning "sample-against-table" "A sample shows something else than its table.";
     SAMPLES_DISAGREE = Warning "samples-disagree" "Two samples show something else about one type.";
+    DUPLICATE_ROW = Warning "duplicate-row" "A table lists a member twice.";
     MODELS_DIFFER = Warning "models-differ" "Two pages describe one model in different ways.";
     PAGES_DIFFER = Warning "pages-differ" "Two pages describe one operation in different ways.";
     NAMELESS_MODEL = Warning "nameless-model" "A resource page does not say which type it describes.";
