@@ -9,9 +9,11 @@ use super::layout::{Layout, rows};
 use super::wrap::{Wrap, join};
 use super::{Columns, Drawn, Metric, header_block, row_block, slices};
 use crate::page::block::{Cell, Field, TableKind};
+use crate::page::media::is_media_line;
 use crate::page::model::Text;
-use crate::page::text::lines::{Line, text};
-use crate::page::vocabulary::Vocabulary;
+use crate::page::text::lines::{Line, collapse, text};
+use crate::page::title::split_title;
+use crate::page::vocabulary::{Label, TypeMatch, Vocabulary, match_type};
 use std::ops::Range;
 
 /// More lines than this has no header.
@@ -39,23 +41,25 @@ pub(super) fn table<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<D
     let header = header(lines, vocabulary)?;
     let kind = TableKind::of(&header.fields);
     let body = &lines[header.lines..];
-    let metrics = [Metric::Display, Metric::Scalars, Metric::Bytes];
-    let mut best: Option<(Vec<TableLine<'s>>, Columns)> = None;
-    for metric in metrics {
-        let found = Gaps::new(lines[0].raw, &header.labels, metric).take(body, kind);
-        let longer = |(table, _): &(Vec<TableLine<'s>>, Columns)| table.len() < found.0.len();
-        if best.as_ref().is_none_or(longer) {
-            best = Some(found);
-        }
+    let (count, columns) = best_columns(lines[0].raw, body, &header, vocabulary)?;
+    let mut table: Vec<TableLine<'s>> = body[..count]
+        .iter()
+        .map(|line| {
+            let parts = parts(line, &columns);
+            let named = !parts[0].1.trim().is_empty();
+            TableLine {
+                number: line.number,
+                parts,
+                named,
+            }
+        })
+        .collect();
+    if kind == TableKind::Operations {
+        name_titles(&mut table);
     }
-    let (mut table, columns) = best?;
     let several = |line: &TableLine<'_>| filled(&line.parts).count() > 1;
     if !table.iter().any(|line| line.named) || !table.iter().any(several) {
         return None;
-    }
-    let count = table.len();
-    if kind == TableKind::Operations {
-        name_titles(&mut table);
     }
     let ranges = rows(&Layout {
         lines: &table,
@@ -66,12 +70,51 @@ pub(super) fn table<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<D
     let head = text(lines[0].number, 0, lines[0].raw);
     let mut blocks = vec![header_block(head, header.fields.clone())];
     for range in ranges {
-        blocks.push(row_block(cells(&table[range], &header.fields, &widths)));
+        let cells = cells(&table[range], &header.fields, &widths);
+        let title = cells[0].texts.first().map_or("", |text| &text.value);
+        if kind == TableKind::Operations && split_title(title).is_none() {
+            return None;
+        }
+        blocks.push(row_block(cells));
     }
     Some(Drawn {
         blocks,
         lines: header.lines + count,
     })
+}
+
+/// How many lines the table has and where its columns start, by the metric that suits
+/// it best.
+fn best_columns(
+    head: &str,
+    body: &[Line<'_>],
+    header: &Header,
+    vocabulary: &Vocabulary,
+) -> Option<(usize, Columns)> {
+    let kind = TableKind::of(&header.fields);
+    let read = |metric: Metric| {
+        let column = |at: usize| metric.columns(&head[..at]);
+        let between = header.labels.windows(2);
+        let between = between.map(|pair| column(pair[0].end)..column(pair[1].start));
+        let mut gaps = Gaps {
+            vocabulary,
+            metric,
+            between: between.collect(),
+            blank: vec![true; column(head.len())],
+            named: header.fields.first() == Some(&Field::Name),
+        };
+        let count = gaps.take(body, kind);
+        (count, gaps)
+    };
+    let metrics = [Metric::Bytes, Metric::Scalars, Metric::Display];
+    let found = metrics.into_iter().map(read);
+    let fitted = found.map(|(count, gaps)| {
+        let columns = gaps.columns(&body[..count], &header.fields);
+        let fits = gaps.fits(&body[..count], &columns, &header.fields);
+        (count, columns, (fits, count, gaps.quality()))
+    });
+    let (count, columns, _) = fitted.max_by_key(|(_, _, key)| *key)?;
+    Some((count, columns))
 }
 
 /// The header in the first lines; the last label may go on below.
@@ -137,107 +180,213 @@ fn labels(
     (apart || joined.len() > line.trim().len()).then_some(labels)
 }
 
-/// The columns that all rows so far leave blank, between each label and the next.
-struct Gaps {
+/// The columns that all rows so far leave blank.
+struct Gaps<'a> {
+    vocabulary: &'a Vocabulary,
     metric: Metric,
-    /// The first column of each range of candidates, and whether each is still blank.
-    candidates: Vec<(usize, Vec<bool>)>,
-    /// Where the first label may start.
-    left: usize,
+    /// Between each label and the next.
+    between: Vec<Range<usize>>,
+    blank: Vec<bool>,
+    /// Whether the first column holds names.
+    named: bool,
 }
 
-impl Gaps {
-    fn new(header: &str, labels: &[Range<usize>], metric: Metric) -> Self {
-        let column = |at: usize| metric.columns(&header[..at]);
-        let between = labels.windows(2).map(|pair| {
-            let (from, to) = (column(pair[0].end), column(pair[1].start));
-            (from, vec![true; to.saturating_sub(from)])
-        });
-        Self {
-            metric,
-            candidates: between.collect(),
-            left: labels.first().map_or(0, |label| column(label.end)),
-        }
-    }
-
-    /// The lines of the table, and the columns that they keep to.
-    fn take<'s>(mut self, lines: &[Line<'s>], kind: TableKind) -> (Vec<TableLine<'s>>, Columns) {
-        let mut count = 0;
+impl Gaps<'_> {
+    /// The lines of the table at the start of some lines.
+    fn take(&mut self, lines: &[Line<'_>], kind: TableKind) -> usize {
+        let operations = kind == TableKind::Operations;
         let mut indent = usize::MAX;
-        for line in lines {
-            let Some(candidates) = self.with(line) else {
-                break;
-            };
+        for (count, line) in lines.iter().enumerate() {
             let start = line.raw.len() - line.raw.trim_start().len();
-            let alone = self.is_alone(line, &candidates);
-            let title = kind == TableKind::Operations && starts_title(line.raw);
-            let far = line.blanks > 2 || count > 0 && line.blanks > 1 && start < indent;
-            if far || alone && !title && !(kind == TableKind::Operations && line.blanks == 0) {
-                break;
+            let far = line.blanks > 2 || line.blanks > 1 && count > 0 && start < indent;
+            if far || self.ends(line) {
+                return count;
             }
-            self.candidates = candidates;
+            // Only what keeps to the columns of the rows above is a row without gaps.
+            let gapless = start <= indent && !line.raw.trim().contains("  ");
+            if count > 0 && gapless && !self.keeps(line) {
+                return count;
+            }
+            let before = self.blank.clone();
+            self.add(line);
+            let end = self.metric.columns(line.raw.trim_end());
+            let alone = self.starts().get(1).is_some_and(|next| end < *next);
+            let title = operations && (line.blanks == 0 || starts_title(line.raw));
+            if self.runs().iter().any(Vec::is_empty) {
+                self.blank = before;
+                if apart(line).count() != self.between.len() + 1 {
+                    return count;
+                }
+            } else if alone && !title {
+                self.blank = before;
+                return count;
+            }
             indent = indent.min(start);
-            count += 1;
         }
-        let columns = self.columns();
-        let table = lines[..count].iter().map(|line| {
-            let parts = slices(line.raw, &columns);
-            let named = !parts[0].1.trim().is_empty();
-            TableLine {
-                number: line.number,
-                parts,
-                named,
-            }
-        });
-        (table.collect(), columns)
+        lines.len()
     }
 
-    /// The candidates that are left with one more line; `None` if it crosses a gap.
-    fn with(&self, line: &Line<'_>) -> Option<Vec<(usize, Vec<bool>)>> {
-        let mut candidates = self.candidates.clone();
-        let mut column = 0;
-        for c in line.raw.chars() {
-            let width = self.metric.width(c);
-            if !c.is_whitespace() {
-                for (from, blank) in &mut candidates {
-                    let first = column.max(*from);
-                    let end = (column + width.max(1)).min(*from + blank.len());
-                    (first..end).for_each(|at| blank[at - *from] = false);
-                }
+    /// Whether something else stands here: a heading, media types, what is below a page.
+    fn ends(&self, line: &Line<'_>) -> bool {
+        let text = collapse(line.raw);
+        let labels = self.vocabulary.labels(&text);
+        labels.iter().any(|label| label.section().is_some())
+            || labels.contains(&Label::Sample)
+            || self.vocabulary.prefix(&text) == Some(Label::Footer)
+            || is_media_line(&text)
+    }
+
+    /// Whether a line leaves the gaps before the columns as they are by now.
+    fn keeps(&self, line: &Line<'_>) -> bool {
+        let mut with = vec![true; self.blank.len()];
+        blank_out(&mut with, line.raw, self.metric);
+        let starts = self.starts().into_iter().skip(1);
+        let mut gaps = starts.filter_map(|start| start.checked_sub(1));
+        gaps.all(|gap| with.get(gap).is_none_or(|blank| *blank))
+    }
+
+    fn add(&mut self, line: &Line<'_>) {
+        blank_out(&mut self.blank, line.raw, self.metric);
+    }
+
+    /// The blank runs before each column but the first.
+    fn runs(&self) -> Vec<Vec<Range<usize>>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (at, _) in self.blank.iter().enumerate().filter(|(_, blank)| **blank) {
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end += 1,
+                _ => runs.push(at..at + 1),
             }
-            column += width;
         }
-        let open = |(_, blank): &(usize, Vec<bool>)| blank.contains(&true);
-        candidates.iter().all(open).then_some(candidates)
+        let of = |between: &Range<usize>| {
+            let touching = runs
+                .iter()
+                .filter(|run| run.start < between.end && run.end > between.start);
+            touching
+                .map(|run| run.start..run.end.min(between.end))
+                .collect()
+        };
+        let mut runs: Vec<Vec<Range<usize>>> = self.between.iter().map(of).collect();
+        // Names have no blanks: what comes behind their gap is another column's.
+        if let (true, Some(first)) = (self.named, runs.first_mut()) {
+            first.truncate(1);
+        }
+        runs
     }
 
-    /// Whether only the first column holds something.
-    fn is_alone(&self, line: &Line<'_>, candidates: &[(usize, Vec<bool>)]) -> bool {
-        let end = self.metric.columns(line.raw.trim_end());
-        let gap = candidates.first().map_or(self.left, |(from, blank)| {
-            from + blank.iter().rposition(|blank| *blank).unwrap_or(0)
+    /// Each column starts behind the widest run before it, the last of several.
+    fn starts(&self) -> Vec<usize> {
+        let runs = self.runs();
+        let widest = runs.iter().map(|runs| {
+            let widest = runs.iter().max_by_key(|run| run.len());
+            widest.map_or(0, |run| run.end)
         });
-        end <= gap
+        std::iter::once(0).chain(widest).collect()
     }
 
-    /// Each column starts behind the widest gap before it.
-    fn columns(self) -> Columns {
-        let mut starts = vec![0];
-        for (from, blank) in &self.candidates {
-            let mut widest = (0, 0);
-            let mut run = 0;
-            for (at, is_blank) in blank.iter().enumerate() {
-                run = if *is_blank { run + 1 } else { 0 };
-                if run >= widest.0 && run > 0 {
-                    widest = (run, at + 1);
-                }
-            }
-            starts.push(from + widest.1);
+    /// How wide the gaps are, and how many columns start where their labels do.
+    fn quality(&self) -> (usize, usize) {
+        let starts = self.starts();
+        let pairs = self.between.iter().zip(&starts[1..]);
+        let under = pairs.filter(|(between, start)| between.end == **start);
+        let widths = self.runs().into_iter().map(|runs| {
+            let widths = runs.iter().map(|run| run.len());
+            widths.max().unwrap_or(0).min(2)
+        });
+        (widths.sum(), under.count())
+    }
+
+    /// Whether a part of a line reads like a cell of a column: its type or annotation.
+    fn reads(&self, field: Field, part: &str) -> bool {
+        let part = part.trim();
+        match field {
+            Field::Annotations => self.vocabulary.annotation(part).is_some(),
+            Field::Type => match_type(part) == TypeMatch::Phrase,
+            _ => false,
+        }
+    }
+
+    /// How many cells read like those of their columns.
+    fn fits(&self, lines: &[Line<'_>], columns: &Columns, fields: &[Field]) -> usize {
+        let cells = lines.iter().map(|line| {
+            let parts = slices(line.raw, columns);
+            let pairs = fields.iter().zip(&parts);
+            pairs
+                .filter(|(field, (_, part))| self.reads(**field, part))
+                .count()
+        });
+        cells.sum()
+    }
+
+    /// Where the columns start: behind the runs that most types and annotations follow,
+    /// of those the widest.
+    fn columns(&self, lines: &[Line<'_>], fields: &[Field]) -> Columns {
+        let mut starts = self.starts();
+        let runs = self.runs();
+        for column in (1..fields.len()).rev() {
+            let next = starts.get(column + 1).copied();
+            let count = |run: &&Range<usize>| {
+                let columns = Columns {
+                    starts: [Some(0), Some(run.end), next]
+                        .into_iter()
+                        .flatten()
+                        .collect(),
+                    metric: self.metric,
+                };
+                let parts = lines.iter().map(|line| slices(line.raw, &columns)[1].1);
+                let fits = parts.filter(|part| self.reads(fields[column], part));
+                (fits.count(), run.len())
+            };
+            let before = next.unwrap_or(usize::MAX);
+            let possible = runs[column - 1].iter().filter(|run| run.end < before);
+            starts[column] = possible
+                .max_by_key(count)
+                .map_or(starts[column], |run| run.end);
         }
         Columns {
             starts,
             metric: self.metric,
         }
+    }
+}
+
+/// The parts of a line that two blanks or more keep apart, each with the scalars before.
+fn apart<'s>(line: &Line<'s>) -> impl Iterator<Item = (usize, &'s str)> {
+    let raw = line.raw;
+    raw.split("  ").filter_map(move |part| {
+        let at = part.as_ptr() as usize - raw.as_ptr() as usize;
+        (!part.trim().is_empty()).then(|| (raw[..at].chars().count(), part))
+    })
+}
+
+/// The cells of a line. Characters whose width the tool saw otherwise shift a line out
+/// of its columns: then its gaps tell, if there are as many as columns.
+fn parts<'s>(line: &Line<'s>, columns: &Columns) -> Vec<(usize, &'s str)> {
+    let parts = slices(line.raw, columns);
+    let crosses = |pair: &[(usize, &str)]| {
+        let (before, after) = (pair[0].1, pair[1].1);
+        before.ends_with(|c: char| !c.is_whitespace())
+            && after.starts_with(|c: char| !c.is_whitespace())
+    };
+    if parts.windows(2).any(crosses) {
+        let apart: Vec<_> = apart(line).collect();
+        if apart.len() == parts.len() {
+            return apart;
+        }
+    }
+    parts
+}
+
+/// Marks the columns in which a line has text.
+fn blank_out(blank: &mut [bool], line: &str, metric: Metric) {
+    let mut column = 0;
+    for c in line.chars() {
+        let width = metric.width(c);
+        if !c.is_whitespace() {
+            let taken = blank.iter_mut().skip(column).take(width.max(1));
+            taken.for_each(|blank| *blank = false);
+        }
+        column += width;
     }
 }
 

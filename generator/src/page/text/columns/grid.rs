@@ -18,12 +18,15 @@ struct OpenCell {
     previous: String,
 }
 
+/// `+---+---+`
+pub(super) fn is_border(line: &str) -> bool {
+    let text = line.trim();
+    text.starts_with("+-") && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ':'))
+        || text.starts_with("+=") && text.chars().all(|c| matches!(c, '+' | '='))
+}
+
 /// Lines between `+---+---+`.
 pub(super) fn table<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<Drawn<'s>> {
-    let border = |line: &Line<'_>| {
-        let text = line.raw.trim();
-        text.starts_with('+') && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ':'))
-    };
     let starts: Vec<usize> = lines[0]
         .raw
         .char_indices()
@@ -41,7 +44,7 @@ pub(super) fn table<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<D
     };
     let mut row = vec![OpenCell::default(); count];
     for line in &lines[1..] {
-        if border(line) {
+        if is_border(line.raw) {
             let cells = std::mem::replace(&mut row, vec![OpenCell::default(); count]);
             push_row(&mut drawn.blocks, closed(cells), vocabulary)?;
         } else if line.raw.trim_start().starts_with('|') {

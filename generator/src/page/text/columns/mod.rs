@@ -7,7 +7,7 @@ mod grid;
 mod layout;
 mod wrap;
 
-use super::lines::{Line, text};
+use super::lines::{Line, lines, text};
 use crate::page::block::{Block, Cell, Field, Kind};
 use crate::page::model::Text;
 use crate::page::vocabulary::Vocabulary;
@@ -52,10 +52,15 @@ pub(super) struct Drawn<'s> {
     pub(super) lines: usize,
 }
 
+/// Whether tables are drawn with lines of `+---+`.
+pub(super) fn has_grid(text: &str) -> bool {
+    lines(text).any(|line| grid::is_border(line.raw))
+}
+
 /// Reads the table that starts at the first of some lines, if one does.
 pub(super) fn table<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<Drawn<'s>> {
     let first = lines.first()?;
-    if first.raw.trim_start().starts_with("+-") {
+    if grid::is_border(first.raw) {
         return grid::table(lines, vocabulary);
     }
     let next = lines.get(1)?;
