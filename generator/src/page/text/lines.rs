@@ -21,6 +21,8 @@ pub(super) struct Line<'s> {
     pub(super) blanks: u32,
 }
 
+/// No header has more words.
+const MAX_HEADER_WORDS: usize = 8;
 /// More lines than this has no head.
 const MAX_HEAD: usize = 40;
 
@@ -96,6 +98,29 @@ impl<'s> Line<'s> {
         Some((glued, columns))
     }
 
+    /// The header of a table that the line starts with, all labels glued, and the first
+    /// cell behind it; else the line.
+    fn glued_header(&self, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
+        let first = self.raw.split_whitespace().next().unwrap_or_default();
+        let gaps = self.raw.match_indices(' ').take(MAX_HEADER_WORDS);
+        let found = gaps.filter_map(|(at, _)| {
+            let (before, fields) = vocabulary.header(&self.raw[..at])?;
+            before.is_empty().then(|| (at, fields.to_vec()))
+        });
+        match found.last() {
+            Some((at, fields)) if vocabulary.field(first).is_none() => {
+                let whole = Line {
+                    raw: &self.raw[..at],
+                    ..*self
+                };
+                let before = self.raw[..at].chars().count();
+                let cell = self.part(before, &self.raw[at..], Mark::None);
+                vec![whole.columns(0, fields), cell]
+            }
+            _ => vec![self.block()],
+        }
+    }
+
     /// The part from byte `at` as the header of a table.
     pub(super) fn columns(&self, at: usize, fields: Vec<Field>) -> Block<'s> {
         let before = self.raw[..at].chars().count();
@@ -123,7 +148,7 @@ pub(super) fn read<'s>(source: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s
                 blocks.push(columns);
             }
             None if is_rule(line.raw) => {}
-            None => blocks.push(line.block()),
+            None => blocks.extend(line.glued_header(vocabulary)),
         }
         at += 1;
     }

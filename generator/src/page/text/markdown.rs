@@ -13,7 +13,7 @@ use std::borrow::Cow;
 const MAX_HEADER_LINES: usize = 6;
 
 /// A row has no more lines than this.
-const MAX_ROW_LINES: u32 = 16;
+const MAX_ROW_LINES: u32 = 60;
 /// Some converters end each row, but not each of its lines, with it.
 const HARD_BREAK: &str = "  ";
 
@@ -214,7 +214,8 @@ impl<'s> Reader<'_, 's> {
             if line.blanks > 0 || !line.raw.contains('|') {
                 break;
             }
-            let mut cells = barred_cells(line, opening_bar(line.raw));
+            let opening = opening_bar(line.raw);
+            let mut cells = barred_cells(line, opening);
             taken += 1;
             // A cell with a block in it goes on below, up to the next bar.
             while let Some(more) = rows.get(taken) {
@@ -230,9 +231,13 @@ impl<'s> Reader<'_, 's> {
                 let mut more = barred_cells(more, 0).into_iter();
                 if let (Some(last), Some(first)) = (cells.last_mut(), more.next()) {
                     last.texts.extend(first.texts);
+                    last.href = last.href.take().or(first.href);
                 }
                 cells.extend(more);
                 taken += 1;
+            }
+            if opening > 0 && cells.last().is_some_and(is_empty) {
+                cells.pop();
             }
             self.blocks.push(row_block(fit(cells, &fields)));
         }
@@ -284,7 +289,7 @@ fn barred_cells(line: &Line<'_>, from: usize) -> Vec<Cell> {
         let end = bar(rest).unwrap_or(rest.len());
         let part = &rest[..end];
         let last = end == rest.len();
-        if !last || !part.trim().is_empty() || from == 0 {
+        {
             let mut cell = text(line.number, line.column + before, part);
             let shown = plain(&cell.value);
             cell.value = super::collapse(&shown.text);
@@ -308,17 +313,23 @@ impl Wrapped<'_, '_> {
     /// Whether the row goes on on a line: it lacks cells, its last bar has nothing
     /// behind it, or the line above does not end as the last one of a row does.
     fn continues(&self, cells: usize, more: &Line<'_>) -> bool {
-        if opening_bar(self.first.raw) > 0
-            || atx(more.raw).is_some()
-            || more.number >= self.first.number + MAX_ROW_LINES
-        {
+        if atx(more.raw).is_some() || more.number >= self.first.number + MAX_ROW_LINES {
             return false;
+        }
+        if opening_bar(self.first.raw) > 0 {
+            // The part behind the last bar is a cell as long as bars are missing.
+            return cells <= self.columns && !more.raw.starts_with('|');
         }
         let above = self.above.raw;
         cells < self.columns
             || above.trim_end().ends_with('|') && !more.raw.contains('|')
             || self.broken && more.blanks == 0 && !above.ends_with(HARD_BREAK)
     }
+}
+
+/// Whether nothing stands in a cell.
+fn is_empty(cell: &Cell) -> bool {
+    cell.texts.iter().all(|text| text.value.is_empty())
 }
 
 /// Cells to columns: bars within a description make too many, lost cells too few.
@@ -395,7 +406,8 @@ fn is_container(line: &str) -> bool {
             })
         })
     });
-    line.starts_with(":::") || container || line == "\\"
+    let comment = line.starts_with("<!--") && line.ends_with("-->");
+    line.starts_with(":::") || container || comment || line == "\\"
 }
 
 /// A heading without the `{#id .class}` after it.

@@ -13,17 +13,18 @@ const MANY_LABELS: usize = 4;
 /// The mark that keeps the pieces apart, if one does.
 pub(super) fn mark(source: &str, vocabulary: &Vocabulary) -> Option<&'static str> {
     let is_label = |part: &&str| {
-        let labels = vocabulary.labels(part).iter();
-        labels
-            .filter(|label| label.section().is_some() || **label == Label::Sample)
-            .next()
-            .is_some()
+        let mut labels = vocabulary.labels(part).iter();
+        labels.any(|label| label.section().is_some() || *label == Label::Sample)
+            || vocabulary.field(part).is_some()
     };
     let mut marks = MARKS.iter().copied();
     marks.find(|mark| {
         lines(source).any(|line| {
+            // A header alone on its line is that of a table.
+            let parts = line.raw.split(mark);
             let labels = line.raw.split(mark).filter(is_label);
-            line.raw.contains(mark) && labels.take(MANY_LABELS).count() == MANY_LABELS
+            parts.skip(MANY_LABELS).any(|part| !part.trim().is_empty())
+                && labels.take(MANY_LABELS).count() == MANY_LABELS
         })
     })
 }

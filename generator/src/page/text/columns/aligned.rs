@@ -212,6 +212,10 @@ impl Gaps<'_> {
             let end = self.metric.columns(line.raw.trim_end());
             let alone = self.starts().get(1).is_some_and(|next| end < *next);
             let title = operations && (line.blanks == 0 || starts_title(line.raw));
+            let names = self.starts().get(1).is_some_and(|next| start < *next);
+            if operations && names && !title {
+                return count;
+            }
             if self.runs().iter().any(Vec::is_empty) {
                 self.blank = before;
                 if apart(line).count() != self.between.len() + 1 {

@@ -3,6 +3,7 @@
 //! Columns are counted as a terminal shows them: wide characters take two.
 
 mod aligned;
+mod delimited;
 mod grid;
 mod layout;
 mod wrap;
@@ -72,7 +73,14 @@ pub(super) fn table<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<D
         let fields = fields_of(first, &columns, vocabulary)?;
         return Some(ruled_rows(lines, &columns, fields));
     }
-    aligned::table(lines, vocabulary)
+    if first.raw.contains('|') {
+        return None;
+    }
+    let delimited = delimited::table(lines, vocabulary);
+    let aligned = aligned::table(lines, vocabulary);
+    // What keeps to the columns of more rows is drawn by them.
+    let longest = |drawn: &Drawn<'_>| drawn.lines;
+    aligned.into_iter().chain(delimited).max_by_key(longest)
 }
 
 /// Where the groups of dashes start in `--- ----- ---`.
