@@ -9,5 +9,6 @@ mod diagnostics;
 mod cli;
 mod commands;
 mod robust;
+mod scores;
 mod hostile;
 mod tidy;

@@ -142,6 +142,7 @@ impl Grammar<'_, '_> {
     fn enum_values(&self, header: usize) -> (Vec<EnumValue>, usize) {
         let mut values = Vec::new();
         let mut at = header + 1;
+        let limit = self.content_end(at);
         if self.blocks.get(at).is_some_and(Block::is_row) {
             while let Some(Kind::Row(cells)) = self.blocks.get(at).map(|block| &block.kind) {
                 let cell = |n: usize| cells.get(n).and_then(|cell| self.documented(&cell.texts));
@@ -156,7 +157,7 @@ impl Grammar<'_, '_> {
         }
         while self.starts_value(at) {
             let mut end = at + 2;
-            while self.continues_value(end) {
+            while end < limit && self.continues_value(end) {
                 end += 1;
             }
             values.push(EnumValue {

@@ -1,8 +1,9 @@
-//! A page on one line, all white space collapsed → blocks: the line is cut where the
-//! fixed words of the template stand, and tables at their types and annotations.
+//! A page that runs on without line ends, or with those of its samples only → blocks:
+//! the text is cut where the fixed words of the template stand, and tables at their
+//! types and annotations.
 
-use super::lines::{Line, lines};
-use crate::page::block::{Block, Cell, Field, Kind, Mark, TableKind};
+use super::lines::{Line, lines, text};
+use crate::page::block::{Block, Cell, Field, Kind, TableKind};
 use crate::page::keys::{Extent, extent, member_names};
 use crate::page::media::is_media_line;
 use crate::page::model::Text;
@@ -12,65 +13,90 @@ use std::borrow::Cow;
 
 /// No label, type or annotation of the template has more words.
 const MAX_WORDS: usize = 12;
-/// A page of more lines is not on one.
-const MAX_LINES: usize = 5;
+/// A text of a few lines is looked through as a whole.
+const FEW_LINES: usize = 5;
+/// The first sections of a longer one stand within so many words.
+const FIRST_WORDS: usize = 2000;
+/// So many sections within lines are no accident.
+const MANY_SECTIONS: usize = 3;
 /// Tables of members on a page; each looks through all that follows. The template
 /// makes three at most. What follows more of them is read as text.
 const MAX_TABLES: usize = 6;
 
 /// Whether sections or the header of a table stand in the middle of a line.
 pub(super) fn is_joined(source: &str, vocabulary: &Vocabulary) -> bool {
-    if lines(source).nth(MAX_LINES).is_some() {
+    let few = lines(source).nth(FEW_LINES).is_none();
+    let is_section = |line: Line<'_>| {
+        let labels = vocabulary.labels(line.raw).iter();
+        labels.filter_map(|label| label.section()).next().is_some()
+    };
+    if !few && lines(source).any(is_section) {
         return false;
     }
+    let mut left = FIRST_WORDS;
     lines(source).any(|line| {
-        let words = words(line.raw);
-        let reader = Reader::new(&line, &words, vocabulary);
+        let words = words(line.raw, line.raw, &line);
+        let count = if few {
+            words.len()
+        } else {
+            words.len().min(left)
+        };
+        left -= count.min(left);
+        let reader = Reader::new(line.raw, &words, vocabulary);
         let is_section = |at: &usize| {
             let label = reader.label(*at);
             label.is_some_and(|(count, label)| count < words.len() && label.section().is_some())
         };
-        let header = (1..words.len()).find_map(|at| Some(at + reader.header(at)?.0));
-        header.is_some_and(|end| end < words.len())
-            || (0..words.len()).filter(is_section).nth(1).is_some()
+        let mut sections = (0..count).filter(is_section);
+        if !few {
+            return sections.nth(MANY_SECTIONS - 1).is_some();
+        }
+        let header = (1..count).find_map(|at| Some(at + reader.header(at)?.0));
+        header.is_some_and(|end| end < words.len()) || sections.nth(1).is_some()
     })
 }
 
 /// Reads the text.
 pub(super) fn read<'s>(source: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
-    let mut blocks = Vec::new();
-    for line in lines(source) {
-        let words = words(line.raw);
-        let mut reader = Reader::new(&line, &words, vocabulary);
-        reader.read();
-        blocks.append(&mut reader.blocks);
-    }
-    blocks
+    let words: Vec<Word<'s>> = lines(source)
+        .flat_map(|line| words(source, line.raw, &line))
+        .collect();
+    let mut reader = Reader::new(source, &words, vocabulary);
+    reader.read();
+    reader.blocks
 }
 
-/// A word and where it starts: in bytes and in scalars.
+/// A word and where it starts: in bytes of the source, and its line and column.
 #[derive(Debug, Clone, Copy)]
 struct Word<'s> {
     text: &'s str,
     at: usize,
+    line: u32,
     column: usize,
 }
 
-fn words(line: &str) -> Vec<Word<'_>> {
-    let mut column = 0;
+/// The words of a line, which is a part of the source.
+fn words<'s>(source: &str, raw: &'s str, line: &Line<'_>) -> Vec<Word<'s>> {
+    let start = raw.as_ptr() as usize - source.as_ptr() as usize;
+    let mut column = line.column;
     let mut from = 0;
-    line.split_whitespace()
+    raw.split_whitespace()
         .map(|text| {
-            let at = text.as_ptr() as usize - line.as_ptr() as usize;
-            column += line[from..at].chars().count();
+            let at = text.as_ptr() as usize - raw.as_ptr() as usize;
+            column += raw[from..at].chars().count();
             from = at;
-            Word { text, at, column }
+            Word {
+                text,
+                at: start + at,
+                line: line.number,
+                column,
+            }
         })
         .collect()
 }
 
 struct Reader<'a, 's> {
-    line: &'a Line<'s>,
+    source: &'s str,
     words: &'a [Word<'s>],
     vocabulary: &'a Vocabulary,
     blocks: Vec<Block<'s>>,
@@ -79,9 +105,9 @@ struct Reader<'a, 's> {
 }
 
 impl<'a, 's> Reader<'a, 's> {
-    fn new(line: &'a Line<'s>, words: &'a [Word<'s>], vocabulary: &'a Vocabulary) -> Self {
+    fn new(source: &'s str, words: &'a [Word<'s>], vocabulary: &'a Vocabulary) -> Self {
         Self {
-            line,
+            source,
             words,
             vocabulary,
             blocks: Vec::new(),
@@ -122,7 +148,7 @@ impl<'a, 's> Reader<'a, 's> {
             to.checked_sub(1).and_then(|last| self.words.get(last)),
         ) {
             (Some(first), Some(last)) if from < to => {
-                &self.line.raw[first.at..last.at + last.text.len()]
+                &self.source[first.at..last.at + last.text.len()]
             }
             _ => "",
         }
@@ -130,10 +156,11 @@ impl<'a, 's> Reader<'a, 's> {
 
     fn block(&self, from: usize, to: usize) -> Option<Block<'s>> {
         let first = self.words.get(from).filter(|_| from < to)?;
-        Some(
-            self.line
-                .part(first.column, self.slice(from, to), Mark::None),
-        )
+        let part = self.slice(from, to);
+        Some(Block {
+            raw: Cow::Borrowed(part),
+            ..Block::bare(Kind::Line, text(first.line, first.column, part))
+        })
     }
 
     fn push(&mut self, from: usize, to: usize) {
@@ -236,7 +263,7 @@ impl<'a, 's> Reader<'a, 's> {
         let Some(first) = self.words.get(from) else {
             return from;
         };
-        let Extent::End(length) = extent(&self.line.raw[first.at..]) else {
+        let Extent::End(length) = extent(&self.source[first.at..]) else {
             return from;
         };
         let end = first.at + length;
@@ -317,7 +344,7 @@ impl<'a, 's> Reader<'a, 's> {
         let start = (from..self.words.len())
             .find(|&at| self.vocabulary.is(self.words[at].text, Label::Sample));
         let sample = start.and_then(|at| self.words.get(at + 1));
-        let mut names = sample.map_or(Vec::new(), |word| member_names(&self.line.raw[word.at..]));
+        let mut names = sample.map_or(Vec::new(), |word| member_names(&self.source[word.at..]));
         let titles = self.blocks.iter().map(|block| block.text.value.as_str());
         if let Some((_, path)) = titles.filter_map(split_title).next_back() {
             names.extend(placeholders(path));

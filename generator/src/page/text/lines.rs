@@ -15,27 +15,61 @@ pub(super) struct Line<'s> {
     pub(super) raw: &'s str,
     /// From 1.
     pub(super) number: u32,
+    /// Scalars before it, where it is a part of a line.
+    pub(super) column: usize,
     /// Blank lines before it.
     pub(super) blanks: u32,
 }
 
+/// No header has more words.
+const MAX_HEADER_WORDS: usize = 8;
+/// More lines than this has no head.
+const MAX_HEAD: usize = 40;
+
 /// The lines of a text that are not blank.
+///
+/// Of the head that some converters write, `title: GET api/values` and the like between
+/// two lines of dashes, only the title is one of them.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut blanks = 0;
+    let head = head(text);
     (1..)
         .zip(text.split('\n'))
         .filter_map(move |(number, raw)| {
             let raw = raw.trim_end_matches('\r');
-            if raw.trim().is_empty() {
+            let in_head = (number as usize) <= head;
+            let title = raw.strip_prefix("title: ").filter(|_| in_head);
+            if raw.trim().is_empty() || in_head && title.is_none() {
                 blanks += 1;
                 return None;
             }
+            let shown = title.unwrap_or(raw);
             Some(Line {
-                raw,
+                raw: shown,
                 number,
+                column: raw.len() - shown.len(),
                 blanks: std::mem::take(&mut blanks),
             })
         })
+}
+
+/// How many lines the head has.
+fn head(text: &str) -> usize {
+    let mut lines = text.lines().take(MAX_HEAD);
+    if lines.next().is_none_or(|line| line.trim_end() != "---") {
+        return 0;
+    }
+    let mut count = 1;
+    for line in lines {
+        count += 1;
+        if line.trim_end() == "---" {
+            return count;
+        }
+        if !line.contains(':') && !line.starts_with(['-', ' ']) {
+            return 0;
+        }
+    }
+    0
 }
 
 impl<'s> Line<'s> {
@@ -48,7 +82,7 @@ impl<'s> Line<'s> {
     pub(super) fn part(&self, before: usize, part: &'s str, mark: Mark) -> Block<'s> {
         Block {
             kind: Kind::Line,
-            text: text(self.number, before, part),
+            text: text(self.number, self.column + before, part),
             raw: Cow::Borrowed(part.trim_end()),
             blanks: self.blanks,
             mark,
@@ -62,6 +96,29 @@ impl<'s> Line<'s> {
         let columns = self.columns(before.len(), fields.to_vec());
         let glued = (!before.trim().is_empty()).then(|| self.part(0, before, Mark::None));
         Some((glued, columns))
+    }
+
+    /// The header of a table that the line starts with, all labels glued, and the first
+    /// cell behind it; else the line.
+    fn glued_header(&self, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
+        let first = self.raw.split_whitespace().next().unwrap_or_default();
+        let gaps = self.raw.match_indices(' ').take(MAX_HEADER_WORDS);
+        let found = gaps.filter_map(|(at, _)| {
+            let (before, fields) = vocabulary.header(&self.raw[..at])?;
+            before.is_empty().then(|| (at, fields.to_vec()))
+        });
+        match found.last() {
+            Some((at, fields)) if vocabulary.field(first).is_none() => {
+                let whole = Line {
+                    raw: &self.raw[..at],
+                    ..*self
+                };
+                let before = self.raw[..at].chars().count();
+                let cell = self.part(before, &self.raw[at..], Mark::None);
+                vec![whole.columns(0, fields), cell]
+            }
+            _ => vec![self.block()],
+        }
     }
 
     /// The part from byte `at` as the header of a table.
@@ -91,7 +148,7 @@ pub(super) fn read<'s>(source: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s
                 blocks.push(columns);
             }
             None if is_rule(line.raw) => {}
-            None => blocks.push(line.block()),
+            None => blocks.extend(line.glued_header(vocabulary)),
         }
         at += 1;
     }
@@ -101,7 +158,10 @@ pub(super) fn read<'s>(source: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s
 /// `________`: a line that only separates.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.len() > 4 && line.chars().all(|c| matches!(c, '_' | '-' | '=' | '*'))
+    line.len() > 4
+        && line
+            .chars()
+            .all(|c| matches!(c, '_' | '-' | '=' | '*' | '\u{2500}'..='\u{257f}'))
 }
 
 /// Joins column labels that stand on lines of their own.

@@ -12,6 +12,20 @@ use std::borrow::Cow;
 /// More lines than this has no header of a table.
 const MAX_HEADER_LINES: usize = 6;
 
+/// A row has no more lines than this.
+const MAX_ROW_LINES: u32 = 60;
+/// Some converters end each row, but not each of its lines, with it.
+const HARD_BREAK: &str = "  ";
+
+/// A row that may go on on the next line.
+struct Wrapped<'a, 's> {
+    first: &'a Line<'s>,
+    above: &'a Line<'s>,
+    columns: usize,
+    /// Whether rows end with hard breaks.
+    broken: bool,
+}
+
 /// Whether headings are marked: then every label of a section is one of them.
 pub(super) fn has_headings(source: &str, vocabulary: &Vocabulary) -> bool {
     let lines: Vec<Line<'_>> = lines(source).collect();
@@ -39,7 +53,7 @@ pub(super) fn read<'s>(source: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s
         vocabulary,
         blocks: Vec::new(),
     };
-    let mut at = reader.front_matter();
+    let mut at = 0;
     while at < lines.len() {
         at += reader.element(at);
     }
@@ -53,21 +67,6 @@ struct Reader<'a, 's> {
 }
 
 impl<'s> Reader<'_, 's> {
-    /// Lines of the head that some converters write.
-    fn front_matter(&self) -> usize {
-        if self
-            .lines
-            .first()
-            .is_none_or(|line| line.raw.trim() != "---")
-        {
-            return 0;
-        }
-        let end = self.lines[1..]
-            .iter()
-            .position(|line| line.raw.trim() == "---");
-        end.map_or(0, |end| end + 2)
-    }
-
     /// Reads one element; how many lines it takes.
     fn element(&mut self, at: usize) -> usize {
         let line = self.lines[at];
@@ -97,8 +96,13 @@ impl<'s> Reader<'_, 's> {
         if let Some(count) = self.header_lines(at) {
             return self.barred(at, count);
         }
+        if let Some((glued, columns)) = line.header(self.vocabulary) {
+            self.blocks.extend(glued.map(without_marks));
+            self.blocks.push(columns);
+            return 1;
+        }
         if let Some(mut source) = image(line.raw) {
-            source.span = text(line.number, 0, line.raw).span;
+            source.span = text(line.number, line.column, line.raw).span;
             self.blocks.push(Block {
                 kind: Kind::Image,
                 text: source,
@@ -217,19 +221,30 @@ impl<'s> Reader<'_, 's> {
             if line.blanks > 0 || !line.raw.contains('|') {
                 break;
             }
-            let mut cells = barred_cells(line, opening_bar(line.raw));
+            let opening = opening_bar(line.raw);
+            let mut cells = barred_cells(line, opening);
             taken += 1;
             // A cell with a block in it goes on below, up to the next bar.
-            while let Some(more) = rows
-                .get(taken)
-                .filter(|more| continues(line, &cells, &fields, more))
-            {
+            while let Some(more) = rows.get(taken) {
+                let row = Wrapped {
+                    first: line,
+                    above: &rows[taken - 1],
+                    columns: fields.len(),
+                    broken: self.lines[at + count].raw.ends_with(HARD_BREAK),
+                };
+                if !row.continues(cells.len(), more) {
+                    break;
+                }
                 let mut more = barred_cells(more, 0).into_iter();
                 if let (Some(last), Some(first)) = (cells.last_mut(), more.next()) {
                     last.texts.extend(first.texts);
+                    last.href = last.href.take().or(first.href);
                 }
                 cells.extend(more);
                 taken += 1;
+            }
+            if opening > 0 && cells.last().is_some_and(is_empty) {
+                cells.pop();
             }
             self.blocks.push(row_block(fit(cells, &fields)));
         }
@@ -281,8 +296,8 @@ fn barred_cells(line: &Line<'_>, from: usize) -> Vec<Cell> {
         let end = bar(rest).unwrap_or(rest.len());
         let part = &rest[..end];
         let last = end == rest.len();
-        if !last || !part.trim().is_empty() || from == 0 {
-            let mut cell = text(line.number, before, part);
+        {
+            let mut cell = text(line.number, line.column + before, part);
             let shown = plain(&cell.value);
             cell.value = super::collapse(&shown.text);
             let span = cell.span;
@@ -301,12 +316,27 @@ fn barred_cells(line: &Line<'_>, from: usize) -> Vec<Cell> {
     }
 }
 
-/// Whether a row without bars at its ends is not whole and goes on on a later line.
-fn continues(first: &Line<'_>, cells: &[Cell], fields: &[Field], more: &Line<'_>) -> bool {
-    cells.len() < fields.len()
-        && !first.raw.trim_start().starts_with('|')
-        && atx(more.raw).is_none()
-        && more.number < first.number + 16
+impl Wrapped<'_, '_> {
+    /// Whether the row goes on on a line: it lacks cells, its last bar has nothing
+    /// behind it, or the line above does not end as the last one of a row does.
+    fn continues(&self, cells: usize, more: &Line<'_>) -> bool {
+        if atx(more.raw).is_some() || more.number >= self.first.number + MAX_ROW_LINES {
+            return false;
+        }
+        if opening_bar(self.first.raw) > 0 {
+            // The part behind the last bar is a cell as long as bars are missing.
+            return cells <= self.columns && !more.raw.starts_with('|');
+        }
+        let above = self.above.raw;
+        cells < self.columns
+            || above.trim_end().ends_with('|') && !more.raw.contains('|')
+            || self.broken && more.blanks == 0 && !above.ends_with(HARD_BREAK)
+    }
+}
+
+/// Whether nothing stands in a cell.
+fn is_empty(cell: &Cell) -> bool {
+    cell.texts.iter().all(|text| text.value.is_empty())
 }
 
 /// Cells to columns: bars within a description make too many, lost cells too few.
@@ -383,7 +413,8 @@ fn is_container(line: &str) -> bool {
             })
         })
     });
-    line.starts_with(":::") || container || line == "\\"
+    let comment = line.starts_with("<!--") && line.ends_with("-->");
+    line.starts_with(":::") || container || comment || line == "\\"
 }
 
 /// A heading without the `{#id .class}` after it.

@@ -7,6 +7,7 @@ mod inline;
 mod joined;
 mod lines;
 mod markdown;
+mod separated;
 
 pub(super) use lines::collapse;
 
@@ -32,9 +33,11 @@ pub(super) fn read<'s>(source: &'s Source, vocabulary: &Vocabulary) -> (Capture,
     let text = source.text.as_str();
     let (capture, blocks) = if markdown::has_headings(text, vocabulary) {
         ("commonmark", markdown::read(text, vocabulary))
+    } else if let Some(mark) = separated::mark(text, vocabulary) {
+        ("separated", separated::read(text, mark, vocabulary))
     } else if joined::is_joined(text, vocabulary) {
         ("joined", joined::read(text, vocabulary))
-    } else if bars::has_header(text, vocabulary) {
+    } else if bars::has_header(text, vocabulary) && !columns::has_grid(text) {
         ("markdown", bars::read(text, vocabulary))
     } else {
         ("blank", lines::read(text, vocabulary))

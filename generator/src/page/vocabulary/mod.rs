@@ -135,6 +135,21 @@ impl Vocabulary {
             .find(|label| label.is_annotation())
     }
 
+    /// Whether a text is the start of an annotation phrase that goes on elsewhere.
+    pub(crate) fn starts_annotation(&self, text: &str) -> bool {
+        let text = fold(text);
+        let starts = |phrase: &str| phrase.len() > text.len() && phrase.starts_with(&text);
+        let in_prefixes = self.prefixes.get(&first_char(&text)).is_some_and(|bucket| {
+            let mut phrases = bucket.iter().filter(|(_, label)| label.is_annotation());
+            phrases.any(|(phrase, _)| starts(phrase))
+        });
+        let mut later = self.labels.range(text.clone()..);
+        in_prefixes
+            || later.next().is_some_and(|(phrase, labels)| {
+                starts(phrase) && labels.iter().any(|label| label.is_annotation())
+            })
+    }
+
     /// Splits annotations that a capture wrote on one line.
     ///
     /// The template sorts them, "Required" first: only phrases in that order start one.
