@@ -56,6 +56,22 @@ fn unsigned_calls_never_leave() {
     }
 }
 
+/// The service tells its time with a proof, and gets one more request.
+#[test]
+fn a_wrong_clock_is_corrected() {
+    let Some(url) = service::url() else { return };
+    let parm = parm();
+    for ahead in ["3600", "-3600"] {
+        for way in WAYS {
+            let clients = Clients::signed(url).header("X-Service-Ahead", ahead);
+            for _ in 0..2 {
+                let result = way.send(order::refund(&parm), &clients);
+                assert_eq!(result.expect("a result").errcode, -1, "{ahead}");
+            }
+        }
+    }
+}
+
 #[test]
 fn application_data_is_signed_too() {
     let Some(url) = service::url() else { return };
