@@ -52,6 +52,7 @@ namespace Peer
             var configuration = new HttpConfiguration();
             configuration.Formatters.Remove(configuration.Formatters.XmlFormatter);
             configuration.Formatters.Add(new XmlWriting());
+            configuration.MessageHandlers.Add(new Compression());
             configuration.MessageHandlers.Add(new MediaTypeHandler(configuration.Formatters));
             configuration.MessageHandlers.Add(new HawkHandler());
             configuration.Filters.Add(new ExceptionFilter());

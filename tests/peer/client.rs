@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use helpgen_runtime::{Call, Client, Error, Hawk, Reqwest, Response, Ureq};
+use helpgen_runtime::{Call, Client, Error, Hawk, Limits, Reqwest, Response, Ureq};
 
 /// As in `tests/dotnet/security`.
 pub const USER: &str = "partner";
@@ -47,6 +47,13 @@ impl Clients {
         Clients {
             reqwest: self.reqwest.authenticate(hawk.clone()),
             ureq: self.ureq.authenticate(hawk),
+        }
+    }
+
+    pub fn limits(self, limits: Limits) -> Self {
+        Clients {
+            reqwest: self.reqwest.limits(limits),
+            ureq: self.ureq.limits(limits),
         }
     }
 

@@ -3,7 +3,7 @@
 use helpgen_runtime::bytes::Bytes;
 use helpgen_runtime::http::header::CONTENT_TYPE;
 use helpgen_runtime::http::{HeaderValue, Request};
-use helpgen_runtime::{Authenticate, AuthenticateError, Call, Error, Format};
+use helpgen_runtime::{Authenticate, AuthenticateError, Call, Error, Format, Limits};
 use ticketing::tour::order;
 use ticketing::tour::parm_web_interface::RefundParm;
 use ticketing::tour::result_web_interface::OperationResult;
@@ -109,6 +109,24 @@ fn invalid_members_are_named() {
                 "The field orderid must be a string or array type with a maximum length of '20'.";
             assert_eq!(parsed.message.as_deref(), Some("The request is invalid."));
             assert_eq!(parsed.model_state["parm.orderid"], [text], "{format}");
+        }
+    }
+}
+
+#[test]
+fn compressed_answers_are_bounded_unpacked() {
+    let Some(url) = service::url() else { return };
+    let clients = Clients::new(url);
+    let long = 16 * 1024 * 1024;
+    for way in WAYS {
+        let get = || Call::<String>::get("api/Errors/Long");
+        let text = way.send(get(), &clients).expect("a text");
+        assert_eq!(text.len(), long);
+        // Two quotes stand around the text.
+        let error = way.send(get(), &clients.clone().limits(Limits::new().body(long + 1)));
+        match error {
+            Err(Error::Transport(error)) => assert!(error.is_too_large(), "{error}"),
+            other => panic!("{other:?}"),
         }
     }
 }

@@ -52,6 +52,13 @@ namespace Peer
             return ErrorBody.Answer(Request, HttpStatusCode.Conflict, "message <&> 中文");
         }
 
+        /// <summary>Small on the wire, 16 MiB unpacked.</summary>
+        [HttpGet]
+        public string Long()
+        {
+            return new string(' ', 16 * 1024 * 1024);
+        }
+
         private static HttpResponseMessage Html(HttpStatusCode status, string html)
         {
             return new HttpResponseMessage(status)
