@@ -56,7 +56,9 @@ impl From<http::Response<Bytes>> for RawResponse {
 }
 
 pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
-    headers.get(header::CONTENT_TYPE)?.to_str().ok()
+    let content_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    // Mono sends an empty one with an empty body.
+    Some(content_type).filter(|content_type| !content_type.is_empty())
 }
 
 /// The format of a media type; vendor types count by their suffix

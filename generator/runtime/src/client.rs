@@ -10,7 +10,7 @@ use crate::auth::{Auth, Authenticate};
 use crate::error::Error;
 use crate::uri::Base;
 use crate::usage::UsageError;
-use crate::{Format, Limits, Wire};
+use crate::{Format, Limits, Retry, Wire};
 
 /// Headers that follow from the call; setting them by hand would contradict it.
 const OWN_HEADERS: [HeaderName; 5] = [
@@ -45,6 +45,7 @@ pub(crate) struct Settings {
     pub(crate) format: Format,
     pub(crate) wire: Option<Wire>,
     pub(crate) limits: Limits,
+    pub(crate) retry: Option<Retry>,
     pub(crate) headers: HeaderMap,
     pub(crate) authenticators: Vec<Arc<dyn Authenticate>>,
 }
@@ -62,6 +63,7 @@ impl<T> Client<T> {
             format: Format::Json,
             wire: None,
             limits: Limits::new(),
+            retry: None,
             headers: HeaderMap::new(),
             authenticators: Vec::new(),
         };
@@ -90,6 +92,14 @@ impl<T> Client<T> {
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.change().limits = limits;
+        self
+    }
+
+    /// Sends calls again that failed for the moment, if they may be sent twice. By
+    /// default every call is sent once.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.change().retry = Some(retry);
         self
     }
 
@@ -129,7 +139,7 @@ impl<T> Client<T> {
         Arc::clone(&self.transport)
     }
 
-    pub(crate) fn settings(&self) -> &Settings {
+    pub(crate) fn settings(&self) -> &Arc<Settings> {
         &self.settings
     }
 
@@ -168,6 +178,7 @@ impl<T> fmt::Debug for Client<T> {
             .field("format", &self.settings.format)
             .field("wire", &self.settings.wire)
             .field("limits", &self.settings.limits)
+            .field("retry", &self.settings.retry)
             .field("headers", &self.settings.headers.keys().collect::<Vec<_>>())
             .field("authenticators", &self.settings.authenticators.len())
             .finish_non_exhaustive()

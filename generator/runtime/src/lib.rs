@@ -20,6 +20,8 @@ pub mod samples;
 
 mod text;
 pub mod limits;
+mod http_date;
+mod retry;
 pub mod auth;
 pub mod transport;
 mod usage;
@@ -48,6 +50,7 @@ pub use error::{AnswerError, Error, StatusError};
 pub use http_error::HttpError;
 pub use limits::Limits;
 pub use response::{Reading, Response};
+pub use retry::Retry;
 #[cfg(feature = "reqwest")]
 pub use transport::Reqwest;
 #[cfg(feature = "ureq")]

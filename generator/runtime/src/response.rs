@@ -2,8 +2,11 @@
 //! how Web API says "no value" and which format an answer is in.
 
 use bytes::Bytes;
+use http::header::CONTENT_ENCODING;
+use http::{HeaderMap, HeaderName};
 
 use crate::answer::{RawResponse, essence, format_of};
+use crate::auth::Secrets;
 use crate::codec::{self, DecodeError, Position};
 use crate::contract::Value;
 use crate::error::{AnswerError, Error, StatusError};
@@ -30,6 +33,8 @@ pub struct Reading<'a> {
     pub format: Format,
     /// The service's wire settings.
     pub wire: &'a Wire,
+    /// What errors must not show.
+    pub(crate) secrets: &'a Secrets,
 }
 
 impl Response for RawResponse {
@@ -57,8 +62,9 @@ pub(crate) fn finish<R: Response>(
     response: http::Response<Bytes>,
     reading: &Reading<'_>,
 ) -> Result<R, Error> {
-    let answer = RawResponse::from(response);
+    let mut answer = RawResponse::from(response);
     if !answer.status.is_success() {
+        answer.bytes = reading.secrets.mask(&answer.bytes);
         let error = StatusError::new(reading.endpoint, answer);
         return Err(Error::Status(Box::new(error)));
     }
@@ -71,28 +77,44 @@ fn fill(value: &mut dyn Value, answer: &RawResponse, reading: &Reading<'_>) -> R
     if answer.bytes.iter().all(u8::is_ascii_whitespace) {
         return Ok(());
     }
-    let source = match format_to_read(answer, reading.format) {
+    let format = format_to_read(answer, reading.format);
+    let source = match format {
         Some(format) => match codec::decode_into(value, &answer.bytes, format, reading.wire) {
             Ok(()) => return Ok(()),
             Err(error) => Some(error),
         },
         None => None,
     };
-    Err(unreadable(answer, reading, source))
+    let masked = reading.secrets.mask(&answer.bytes);
+    let source = match format {
+        // The codec quotes what it can't read: let it quote what may be shown.
+        Some(format) if masked != answer.bytes => {
+            codec::decode_into(value, &masked, format, reading.wire).err()
+        }
+        _ => source,
+    };
+    Err(unreadable(answer, &masked, reading, source))
 }
 
-fn unreadable(answer: &RawResponse, reading: &Reading<'_>, source: Option<DecodeError>) -> Error {
+fn unreadable(
+    answer: &RawResponse,
+    masked: &[u8],
+    reading: &Reading<'_>,
+    source: Option<DecodeError>,
+) -> Error {
     let position = source.as_ref().and_then(DecodeError::position);
+    let position = position.and_then(|position| offset(masked, position));
     Error::Decode(Box::new(AnswerError {
         endpoint: reading.endpoint.to_owned(),
         content_type: answer.content_type().map(str::to_owned),
-        excerpt: excerpt(
-            &answer.bytes,
-            position.and_then(|position| offset(&answer.bytes, position)),
-            EXCERPT,
-        ),
+        content_encoding: text_of(&answer.headers, CONTENT_ENCODING),
+        excerpt: excerpt(masked, position, EXCERPT),
         source,
     }))
+}
+
+fn text_of(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+    headers.get(name)?.to_str().ok().map(str::to_owned)
 }
 
 /// The byte at a position.

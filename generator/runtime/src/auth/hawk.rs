@@ -1,8 +1,11 @@
 //! HAWK: a request is signed with a MAC over its method, URL, time and body.
 //! Knows the public scheme "Hawk HTTP MAC"; SHA-256 only.
 
+mod challenge;
+
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine;
@@ -10,7 +13,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use hmac::{Hmac, KeyInit, Mac};
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
-use http::{Request, Uri};
+use http::{HeaderMap, Request, Uri};
 use md5::Md5;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
@@ -24,6 +27,10 @@ type Nonce = Arc<dyn Fn() -> String + Send + Sync>;
 /// `Authorization: Hawk id="dh37fgj492je", ts="1353832234", nonce="j4h3g2", hash="…", mac="…"`.
 ///
 /// Bodies are hashed into the signature unless [`Hawk::payload_hash`] says no.
+///
+/// A wrong clock costs one more request: a service that refuses a time tells its own,
+/// with a proof in `WWW-Authenticate` or plainly in `Date`, and the call is signed
+/// again by that. Clones share what was learned.
 #[derive(Clone)]
 pub struct Hawk {
     id: String,
@@ -32,6 +39,8 @@ pub struct Hawk {
     payload_hash: bool,
     clock: Option<Clock>,
     nonce: Option<Nonce>,
+    /// How many seconds the service's clock is ahead.
+    ahead: Arc<AtomicI64>,
 }
 
 impl Hawk {
@@ -44,6 +53,7 @@ impl Hawk {
             payload_hash: true,
             clock: None,
             nonce: None,
+            ahead: Arc::default(),
         }
     }
 
@@ -125,8 +135,25 @@ impl Authenticate for Hawk {
         requirement == Auth::Hawk
     }
 
+    fn refused(&self, sent: &HeaderMap, answer: &HeaderMap) -> bool {
+        let Some(time) = challenge::time_of(sent) else {
+            return false;
+        };
+        let proof = |ts: &str| mac(self.key.expose_secret(), &format!("hawk.1.ts\n{ts}\n"));
+        let (Some(theirs), Ok(ours)) = (challenge::clock(answer, time, proof), self.now()) else {
+            return false;
+        };
+        let ahead = i128::from(theirs) - i128::from(ours);
+        match i64::try_from(ahead) {
+            Ok(ahead) => self.ahead.store(ahead, Ordering::Relaxed),
+            Err(_) => return false,
+        }
+        true
+    }
+
     fn authenticate(&self, request: &mut Request<Bytes>) -> Result<(), AuthenticateError> {
-        let ts = self.now()?.to_string();
+        let ahead = self.ahead.load(Ordering::Relaxed);
+        let ts = self.now()?.saturating_add_signed(ahead).to_string();
         let nonce = self.new_nonce()?;
         let hash = self.hash(request);
         let signed = normalized(

@@ -5,6 +5,7 @@ mod basic;
 mod bearer;
 mod error;
 mod header;
+mod secrets;
 #[cfg(feature = "hawk")]
 mod hawk;
 
@@ -14,11 +15,12 @@ pub use error::AuthenticateError;
 #[cfg(feature = "hawk")]
 pub use hawk::Hawk;
 pub use header::Header;
+pub(crate) use secrets::Secrets;
 
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderValue, Request};
+use http::{HeaderMap, HeaderValue, Request};
 
 /// What an operation requires according to its documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -101,7 +103,16 @@ pub trait Authenticate: Send + Sync {
         matches!(requirement, Auth::Custom(_))
     }
 
-    /// Changes the request.
+    /// Looks at a 401: the headers of the request and of its answer. True if it has
+    /// learned something with which the same call may succeed, such as the time; the
+    /// call is then authenticated and sent once more.
+    fn refused(&self, sent: &HeaderMap, answer: &HeaderMap) -> bool {
+        let _ = (sent, answer);
+        false
+    }
+
+    /// Changes the request. Headers that hold secrets are to be marked with
+    /// [`HeaderValue::set_sensitive`], so that no error shows them.
     ///
     /// # Errors
     /// Why the request can't be sent; the text must not hold a secret.

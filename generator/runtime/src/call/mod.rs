@@ -1,21 +1,24 @@
 //! Calls without I/O: what an endpoint function returns. Method, route, values
 //! and body go in; sending it over a client gives the typed result.
 
+mod attempts;
 mod request;
 
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::Request;
 
+use self::attempts::{Attempts, Next};
 use crate::auth::Auth;
 use crate::client::Client;
 use crate::contract::Value;
 use crate::error::Error;
-use crate::response::{Reading, Response, finish};
-use crate::transport::{BlockingTransport, Transport, TransportError};
+use crate::response::Response;
+use crate::transport::{BlockingTransport, Transport};
 use crate::uri::{UriQuery, UriValue};
 use crate::{Format, Wire};
 
@@ -41,6 +44,7 @@ pub struct Call<'a, R> {
     wire: Option<Wire>,
     format: Option<Format>,
     accept: Option<Format>,
+    idempotent: bool,
     response: PhantomData<fn() -> R>,
 }
 
@@ -81,6 +85,7 @@ impl<'a, R> Call<'a, R> {
             wire: None,
             format: None,
             accept: None,
+            idempotent: false,
             response: PhantomData,
         }
     }
@@ -129,18 +134,26 @@ impl<'a, R> Call<'a, R> {
         self
     }
 
+    /// States that the call may be sent twice although its method does not say so: a
+    /// client with [`Retry`](crate::Retry) may then repeat it.
+    pub fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
     /// The request that would be sent, with credentials and signature.
     ///
     /// # Errors
     /// If it can't be made: see [`Error::Usage`], [`Error::Encode`] and [`Error::Authenticate`].
     pub fn request<T>(&self, client: &Client<T>) -> Result<Request<Bytes>, Error> {
-        self.build(client.settings()).map(|built| built.request)
+        self.draft(client.settings())?.sign(client.settings())
     }
 }
 
 impl<R: Response> Call<'_, R> {
-    /// Sends the call. The request is made at once, so that the future borrows
-    /// neither the body nor the client.
+    /// Sends the call. The body is written at once, so that the future borrows
+    /// neither it nor the client. Dropping the future gives the call up; the
+    /// client stays as it was.
     ///
     /// # Errors
     /// See [`Error`].
@@ -148,13 +161,20 @@ impl<R: Response> Call<'_, R> {
         self,
         client: &Client<T>,
     ) -> impl Future<Output = Result<R, Error>> + Send + use<T, R> {
-        let built = self.build(client.settings());
-        let limits = client.settings().limits;
+        let draft = self.draft(client.settings());
+        let settings = Arc::clone(client.settings());
         let transport = client.shared_transport();
         async move {
-            let built = built?;
-            let response = transport.send(built.request, &limits).await;
-            built.reading.finish(response)
+            let limits = settings.limits;
+            let mut attempts = Attempts::new(draft?, settings);
+            loop {
+                let answer = transport.send(attempts.request()?, &limits).await;
+                match attempts.judge(answer) {
+                    Next::Again(wait) if wait.is_zero() => {}
+                    Next::Again(wait) => transport.sleep(wait).await,
+                    Next::Done(answer) => return attempts.finish(answer),
+                }
+            }
         }
     }
 
@@ -163,39 +183,29 @@ impl<R: Response> Call<'_, R> {
     /// # Errors
     /// See [`Error`].
     pub fn send_blocking<T: BlockingTransport>(self, client: &Client<T>) -> Result<R, Error> {
-        let built = self.build(client.settings())?;
+        let draft = self.draft(client.settings())?;
         let limits = client.settings().limits;
-        let response = client.transport().send_blocking(built.request, &limits);
-        built.reading.finish(response)
+        let transport = client.transport();
+        let mut attempts = Attempts::new(draft, Arc::clone(client.settings()));
+        loop {
+            let answer = transport.send_blocking(attempts.request()?, &limits);
+            match attempts.judge(answer) {
+                Next::Again(wait) if wait.is_zero() => {}
+                Next::Again(wait) => transport.sleep_blocking(wait),
+                Next::Done(answer) => return attempts.finish(answer),
+            }
+        }
     }
 }
 
-/// A request, and how to read its answer.
-struct Built {
+/// A request without credentials, and how to read its answer.
+struct Draft {
     request: Request<Bytes>,
-    reading: OwnedReading,
-}
-
-/// [`Reading`] for the time that a request is under way.
-struct OwnedReading {
+    /// Method and URL without query, for errors.
     endpoint: String,
-    format: Format,
+    accept: Format,
     wire: Wire,
-}
-
-impl OwnedReading {
-    fn finish<R: Response>(
-        &self,
-        response: Result<http::Response<Bytes>, TransportError>,
-    ) -> Result<R, Error> {
-        let response = response.map_err(|error| error.at(&self.endpoint))?;
-        let reading = Reading {
-            endpoint: &self.endpoint,
-            format: self.format,
-            wire: &self.wire,
-        };
-        finish(response, &reading)
-    }
+    idempotent: bool,
 }
 
 /// Without values, which may be secret.

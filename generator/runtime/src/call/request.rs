@@ -1,18 +1,27 @@
-//! A call becomes a request: route, query, body and negotiation headers, then
-//! credentials, then the length of what is sent.
+//! A call becomes a draft: route, query, body and negotiation headers. A draft
+//! becomes a request: credentials, then the length of what is sent.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, Uri, header};
 
-use super::{Built, Call, OwnedReading};
+use super::{Call, Draft};
 use crate::client::Settings;
 use crate::error::Error;
 use crate::uri::{Base, expand, push_value};
 use crate::usage::UsageError;
 use crate::{Format, Wire, codec};
 
+/// Methods whose requests may be sent twice.
+const IDEMPOTENT: [Method; 5] = [
+    Method::GET,
+    Method::HEAD,
+    Method::OPTIONS,
+    Method::PUT,
+    Method::DELETE,
+];
+
 impl<R> Call<'_, R> {
-    pub(super) fn build(&self, settings: &Settings) -> Result<Built, Error> {
+    pub(super) fn draft(&self, settings: &Settings) -> Result<Draft, Error> {
         let uri = self.uri(&settings.base)?;
         settings.check_credentials(self.auth)?;
         let format = self.format.unwrap_or(settings.format);
@@ -27,16 +36,12 @@ impl<R> Call<'_, R> {
         *request.method_mut() = self.method()?;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers(settings, format, accept);
-        for authenticator in &settings.authenticators {
-            authenticator.authenticate(&mut request)?;
-        }
-        set_length(&mut request);
-        Ok(Built {
-            reading: OwnedReading {
-                endpoint: endpoint(request.method(), request.uri()),
-                format: accept,
-                wire,
-            },
+        Ok(Draft {
+            endpoint: endpoint(request.method(), request.uri()),
+            accept,
+            wire,
+            // Of RFC 9110; Web API has no TRACE.
+            idempotent: self.idempotent || IDEMPOTENT.contains(request.method()),
             request,
         })
     }
@@ -89,6 +94,18 @@ impl<R> Call<'_, R> {
             headers.insert(header::CONTENT_TYPE, media_type(format));
         }
         headers
+    }
+}
+
+impl Draft {
+    /// The request to send now.
+    pub(super) fn sign(&self, settings: &Settings) -> Result<Request<Bytes>, Error> {
+        let mut request = self.request.clone();
+        for authenticator in &settings.authenticators {
+            authenticator.authenticate(&mut request)?;
+        }
+        set_length(&mut request);
+        Ok(request)
     }
 }
 

@@ -92,6 +92,8 @@ pub struct AnswerError {
     pub endpoint: String,
     /// `Content-Type` of the answer.
     pub content_type: Option<String>,
+    /// `Content-Encoding` of the answer. A transport that undoes it takes the header away.
+    pub content_encoding: Option<String>,
     /// What the codec found; `None` if no codec reads the content type.
     pub source: Option<DecodeError>,
     /// A short piece of the body, as one line.
@@ -101,6 +103,13 @@ pub struct AnswerError {
 impl fmt::Display for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", one_line(&self.endpoint, MESSAGE))?;
+        if let Some(encoding) = &self.content_encoding {
+            return write!(
+                f,
+                "the answer is encoded as `{}`, which the transport does not undo",
+                one_line(encoding, MESSAGE)
+            );
+        }
         let content_type = self.content_type.as_deref().unwrap_or_default();
         match &self.source {
             Some(source) => write!(f, "the answer can't be read: {}", bounded(source))?,

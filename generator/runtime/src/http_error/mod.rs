@@ -43,7 +43,7 @@ pub struct HttpError {
 
 impl HttpError {
     /// Reads an error body of the given format; without one, of the format it
-    /// looks like. `None` if it is neither a JSON object or string nor an `<Error>`.
+    /// looks like. `None` if it is no object, `<Error>` or text.
     pub fn parse(body: &[u8], format: Option<Format>) -> Option<HttpError> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let first = body.iter().find(|byte| !byte.is_ascii_whitespace())?;

@@ -84,6 +84,10 @@ fn json_is_read_liberally() {
 
     for (body, message) in [
         ("\"just text\"", Some("just text")),
+        (
+            "<string xmlns=\"u\">just &lt;text&gt;</string>",
+            Some("just <text>"),
+        ),
         ("\u{feff}{\"Message\":\"m\"}", Some("m")),
         ("\r\n {\"Message\":\"m\"}", Some("m")),
         (r#"{"Message":null}"#, None),

@@ -1,5 +1,5 @@
-//! `HttpError` from XML: a root `Error` without namespace, keys as elements.
-//! Becomes the same bag as the JSON form, so that one reading serves both.
+//! `HttpError` from XML: a root `Error` without namespace, keys as elements, or a
+//! root `string`. Becomes the same bag as the JSON form, so that one reading serves both.
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -11,7 +11,7 @@ use super::{HttpError, MAX_INNER, json};
 /// Elements below the root: a deeper document is no `HttpError`.
 const MAX_DEPTH: usize = 2 * MAX_INNER;
 
-/// Reads an `<Error>`; `None` for anything else, for XML that is not well-formed
+/// Reads an `<Error>` or a `<string>`; `None` for anything else, for XML that is not well-formed
 /// and for document types.
 pub(super) fn parse(body: &[u8]) -> Option<HttpError> {
     let text = std::str::from_utf8(body).ok()?;
@@ -86,7 +86,15 @@ impl Element {
 }
 
 fn root(element: Element) -> Option<HttpError> {
-    (element.name == "Error").then(|| json::from_map(element.children, MAX_INNER))
+    match element.name.as_str() {
+        "Error" => Some(json::from_map(element.children, MAX_INNER)),
+        // What Web API makes of a text that stands alone.
+        "string" if element.children.is_empty() => Some(HttpError {
+            message: Some(element.text),
+            ..HttpError::default()
+        }),
+        _ => None,
+    }
 }
 
 fn push(open: &mut [Element], text: &str) {

@@ -15,6 +15,7 @@ pub struct TransportError {
 #[derive(Debug)]
 enum Reason {
     TooLarge { limit: usize },
+    TimedOut(Box<dyn StdError + Send + Sync>),
     Other(Box<dyn StdError + Send + Sync>),
 }
 
@@ -24,6 +25,14 @@ impl TransportError {
         TransportError {
             endpoint: None,
             reason: Reason::Other(source.into()),
+        }
+    }
+
+    /// The time for the answer ran out. The text of `source` must not show the URL's query.
+    pub fn timed_out(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        TransportError {
+            endpoint: None,
+            reason: Reason::TimedOut(source.into()),
         }
     }
 
@@ -40,11 +49,16 @@ impl TransportError {
         matches!(self.reason, Reason::TooLarge { .. })
     }
 
-    /// The HTTP client's error, for example to ask whether it is a timeout.
+    /// True if the time for the answer ran out.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.reason, Reason::TimedOut(_))
+    }
+
+    /// The HTTP client's error.
     pub fn get_ref(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
         match &self.reason {
             Reason::TooLarge { .. } => None,
-            Reason::Other(source) => Some(source.as_ref()),
+            Reason::TimedOut(source) | Reason::Other(source) => Some(source.as_ref()),
         }
     }
 
@@ -63,6 +77,11 @@ impl fmt::Display for TransportError {
             Reason::TooLarge { limit } => write!(
                 f,
                 "the answer's body is longer than the limit of {limit} bytes"
+            ),
+            Reason::TimedOut(source) => write!(
+                f,
+                "no whole answer came in time: {}",
+                one_line(&chain(source.as_ref()), MESSAGE)
             ),
             Reason::Other(source) => f.write_str(&one_line(&chain(source.as_ref()), MESSAGE)),
         }

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -24,6 +25,7 @@ type Answer = Box<dyn FnMut(&Request<Bytes>) -> Result<Response<Bytes>, Transpor
 pub struct InMemory {
     answer: Mutex<Answer>,
     requests: Mutex<Vec<Request<Bytes>>>,
+    waits: Mutex<Vec<Duration>>,
 }
 
 impl InMemory {
@@ -48,12 +50,18 @@ impl InMemory {
         InMemory {
             answer: Mutex::new(answer),
             requests: Mutex::new(Vec::new()),
+            waits: Mutex::new(Vec::new()),
         }
     }
 
     /// The requests so far, oldest first.
     pub fn requests(&self) -> Vec<Request<Bytes>> {
         lock(&self.requests).clone()
+    }
+
+    /// How long calls would have waited before they were sent again: nothing waits here.
+    pub fn waits(&self) -> Vec<Duration> {
+        lock(&self.waits).clone()
     }
 }
 
@@ -90,6 +98,10 @@ impl BlockingTransport for InMemory {
         }
         Ok(response)
     }
+
+    fn sleep_blocking(&self, time: Duration) {
+        lock(&self.waits).push(time);
+    }
 }
 
 impl Transport for InMemory {
@@ -99,6 +111,10 @@ impl Transport for InMemory {
         limits: &Limits,
     ) -> Result<Response<Bytes>, TransportError> {
         self.send_blocking(request, limits)
+    }
+
+    async fn sleep(&self, time: Duration) {
+        self.sleep_blocking(time);
     }
 }
 

@@ -1,29 +1,34 @@
-//! The async transport over reqwest. TLS, proxies and time-outs are those of the
-//! `reqwest::Client` it is given.
+//! The async transport over reqwest. TLS, proxies, compression and, unless the
+//! call's limits say otherwise, time-outs are those of the `reqwest::Client` it is given.
+
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{Request, Response};
 use reqwest::redirect::Policy;
 
-use super::{Transport, TransportError};
+use super::{PATIENCE, Transport, TransportError};
 use crate::Limits;
 
 /// Sends over a [`reqwest::Client`].
 ///
-/// For `https`, depend on reqwest and choose one of its TLS features, such as `rustls`.
+/// For `https`, depend on reqwest and choose one of its TLS features, such as `rustls`;
+/// for compressed answers, its feature `gzip`.
 #[derive(Debug, Clone)]
 pub struct Reqwest {
     client: reqwest::Client,
 }
 
 impl Reqwest {
-    /// A client with reqwest's defaults that follows no redirects.
+    /// A client with reqwest's defaults that follows no redirects and waits 100
+    /// seconds for an answer.
     ///
     /// # Errors
     /// If reqwest can't start, for example without a TLS backend.
     pub fn new() -> Result<Self, TransportError> {
         let client = reqwest::Client::builder()
             .redirect(Policy::none())
+            .timeout(PATIENCE)
             .build()
             .map_err(TransportError::new)?;
         Ok(Reqwest { client })
@@ -44,7 +49,10 @@ impl Transport for Reqwest {
         limits: &Limits,
     ) -> Result<Response<Bytes>, TransportError> {
         let uri = request.uri().clone();
-        let request = reqwest::Request::try_from(request).map_err(error)?;
+        let mut request = reqwest::Request::try_from(request).map_err(error)?;
+        if limits.time.is_some() {
+            *request.timeout_mut() = limits.time;
+        }
         // reqwest reads URLs as browsers do, and a signature would not fit a
         // path or a query that was rewritten.
         if request.url().path() != uri.path() || request.url().query() != uri.query() {
@@ -70,11 +78,19 @@ impl Transport for Reqwest {
         *answer.headers_mut() = std::mem::take(response.headers_mut());
         Ok(answer)
     }
+
+    async fn sleep(&self, time: Duration) {
+        tokio::time::sleep(time).await;
+    }
 }
 
 /// Without the URL, whose query may hold secrets.
 fn error(error: reqwest::Error) -> TransportError {
-    let error = TransportError::new(error.without_url());
+    let error = error.without_url();
+    if error.is_timeout() {
+        return TransportError::timed_out(error);
+    }
+    let error = TransportError::new(error);
     // The only sign that reqwest gives of having no TLS backend.
     if error.to_string().ends_with("scheme is not http") {
         return TransportError::new(

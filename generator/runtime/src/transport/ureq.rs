@@ -1,27 +1,30 @@
-//! The blocking transport over ureq. TLS, proxies and time-outs are those of the
-//! `ureq::Agent` it is given.
+//! The blocking transport over ureq. TLS, proxies, compression and, unless the
+//! call's limits say otherwise, time-outs are those of the `ureq::Agent` it is given.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use ureq::{Agent, Body, Error};
 
-use super::{BlockingTransport, TransportError};
+use super::{BlockingTransport, PATIENCE, TransportError};
 use crate::Limits;
 
 /// Sends over a [`ureq::Agent`].
 ///
-/// For `https`, depend on ureq and choose one of its TLS features, such as `rustls`.
+/// For `https`, depend on ureq and choose one of its TLS features, such as `rustls`;
+/// for compressed answers, its feature `gzip`.
 #[derive(Debug, Clone)]
 pub struct Ureq {
     agent: Agent,
 }
 
 impl Ureq {
-    /// An agent with ureq's defaults.
+    /// An agent with ureq's defaults that waits 100 seconds for an answer.
     pub fn new() -> Self {
-        Agent::new_with_defaults().into()
+        let config = Agent::config_builder().timeout_global(Some(PATIENCE));
+        Agent::from(config.build()).into()
     }
 }
 
@@ -43,7 +46,7 @@ impl BlockingTransport for Ureq {
         request: Request<Bytes>,
         limits: &Limits,
     ) -> Result<Response<Bytes>, TransportError> {
-        let mut response = self.run(request).map_err(error)?;
+        let mut response = self.run(request, limits.time).map_err(error)?;
         // One byte more than the limit tells a body at the limit from a longer one.
         let most = u64::try_from(limits.body).map_or(u64::MAX, |limit| limit.saturating_add(1));
         let mut body = Vec::new();
@@ -51,7 +54,7 @@ impl BlockingTransport for Ureq {
         reader
             .take(most)
             .read_to_end(&mut body)
-            .map_err(TransportError::new)?;
+            .map_err(|failed| error(Error::from(failed)))?;
         if body.len() > limits.body {
             return Err(TransportError::too_large(limits.body));
         }
@@ -61,15 +64,22 @@ impl BlockingTransport for Ureq {
 
 impl Ureq {
     /// Every status is an answer, and no redirect is followed, whatever the agent says.
-    fn run(&self, request: Request<Bytes>) -> Result<Response<Body>, Error> {
+    fn run(
+        &self,
+        request: Request<Bytes>,
+        time: Option<Duration>,
+    ) -> Result<Response<Body>, Error> {
         let (parts, body) = request.into_parts();
-        let configured = self
+        let mut configured = self
             .agent
             .configure_request(Request::from_parts(parts, ()))
             .http_status_as_error(false)
             .max_redirects(0)
-            .max_redirects_will_error(false)
-            .build();
+            .max_redirects_will_error(false);
+        if time.is_some() {
+            configured = configured.timeout_global(time);
+        }
+        let configured = configured.build();
         let sends_bodies = [Method::POST, Method::PUT, Method::PATCH];
         if sends_bodies.contains(configured.method()) {
             self.agent.run(configured.map(|()| body.as_ref()))
@@ -111,6 +121,14 @@ fn error(error: Error) -> TransportError {
         Error::TlsRequired => TransportError::new(
             "ureq was built without TLS: depend on it with a TLS feature such as `rustls`",
         ),
+        Error::Timeout(_) => TransportError::timed_out(error),
+        Error::Io(io) if is_timeout(&io) => TransportError::timed_out(io),
         error => TransportError::new(error),
     }
+}
+
+/// While a body is read, ureq wraps its own error into one of I/O.
+fn is_timeout(error: &std::io::Error) -> bool {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
+    error.kind() == ErrorKind::TimedOut || matches!(inner, Some(Error::Timeout(_)))
 }

@@ -1,9 +1,9 @@
 //! What a call says when it gives no result.
 
 use helpgen_runtime::http::HeaderValue;
-use helpgen_runtime::http::header::LOCATION;
+use helpgen_runtime::http::header::{CONTENT_ENCODING, LOCATION};
 use helpgen_runtime::transport::answer;
-use helpgen_runtime::{Call, Client, Error, InMemory, Limits};
+use helpgen_runtime::{Bearer, Call, Client, Error, InMemory, Limits};
 
 use crate::model::OperationResult;
 use crate::{client, send};
@@ -116,6 +116,49 @@ fn answers_that_can_not_be_read_are_quoted() {
         let line = line(200, content_type, body);
         assert!(line.starts_with(": the answer can't be read: "), "{line}");
         assert!(line.ends_with(&format!("; it says `{body}`")), "{line}");
+    }
+}
+
+#[test]
+fn encodings_that_nobody_undid_are_named() {
+    let transport = InMemory::new(|_| {
+        let mut gzip = answer(200, "application/json", &b"\x1f\x8b\x08"[..]);
+        let encoding = HeaderValue::from_static("gzip");
+        gzip.headers_mut().insert(CONTENT_ENCODING, encoding);
+        gzip
+    });
+    let client = Client::new("http://h:81/base", transport).expect("a base URL");
+    let error = send(refund, &client).expect_err("compressed");
+    let expected = "the answer is encoded as `gzip`, which the transport does not undo";
+    assert_eq!(error.to_string(), format!("{ENDPOINT}: {expected}"));
+}
+
+#[test]
+fn credentials_that_a_service_quotes_are_masked() {
+    for (status, content_type, body) in [
+        (
+            401,
+            "application/json",
+            r#"{"Message":"who is Bearer hush-hush?"}"#,
+        ),
+        (
+            500,
+            "text/html",
+            "<pre>Authorization: Bearer hush-hush\nX-Key: hush-hush-2</pre>",
+        ),
+        (
+            500,
+            "application/json",
+            r#"{"Message":"m","Headers":{"X-Key":"hush-hush-2"}}"#,
+        ),
+        (200, "text/html", "<pre>Bearer hush-hush</pre>"),
+        (200, "application/json", r#"{"errcode":"hush-hush-2"}"#),
+    ] {
+        let client = client(status, content_type, body).authenticate(Bearer::new("hush-hush"));
+        let client = client.header("X-Key", "hush-hush-2").expect("a header");
+        let error = send(refund, &client).expect_err(body);
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("hush") && shown.contains("***"), "{shown}");
     }
 }
 

@@ -1,9 +1,12 @@
 //! Calls from their arguments to their results, over the in-memory transport.
 
 mod answers;
+#[cfg(feature = "hawk")]
+mod clocks;
 mod errors;
 mod model;
 mod requests;
+mod retries;
 mod signer;
 
 use helpgen_runtime::transport::answer;

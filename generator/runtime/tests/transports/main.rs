@@ -4,6 +4,8 @@
 
 mod server;
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use helpgen_runtime::{Call, Client, Limits, TransportError};
 use http::{Request, Response};
@@ -209,6 +211,27 @@ fn broken_answers_are_errors_that_keep_the_query_secret() {
     }
 }
 
+/// Long enough for a connection on this machine, short enough to wait for.
+const SOON: Duration = Duration::from_millis(300);
+
+#[test]
+fn answers_that_take_too_long_are_given_up() {
+    let head = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n";
+    let chunk = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n";
+    for (name, send) in ADAPTERS {
+        for start in ["", "HTTP/1.1 200", head, &format!("{head}hi"), chunk] {
+            let server = server::stalling(start);
+            let url = server.url("/a?token=hush");
+            let answer = send(request("GET", &url, ""), Limits::new().time(SOON));
+            let error = answer.expect_err(name);
+            assert!(error.is_timeout(), "{name} {start:?} {error:?}");
+            let line = error.to_string();
+            assert!(line.starts_with("no whole answer came in time: "), "{line}");
+            assert!(!format!("{line}{error:?}").contains("hush"), "{error:?}");
+        }
+    }
+}
+
 const LIST: &str =
     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n[1,2]";
 
@@ -237,6 +260,24 @@ fn calls_run_over_reqwest() {
     assert_eq!(list.expect("a list"), [1, 2]);
     assert_eq!(server.request().line, "GET /base/api/list HTTP/1.1");
     helpgen_runtime::Reqwest::new().expect("a client with the defaults");
+}
+
+/// A call that its caller gives up leaves nothing behind in the client.
+#[cfg(feature = "reqwest")]
+#[test]
+fn calls_can_be_dropped() {
+    let stalling = server::stalling("HTTP/1.1 200 OK\r\n");
+    let answering = server::answering(LIST);
+    let adapter = reqwest_adapter();
+    wait(async {
+        let client = Client::new(&stalling.url(""), adapter.clone()).expect("a client");
+        let call = Call::<Vec<i64>>::get("a").send(&client);
+        let given_up = tokio::time::timeout(SOON, call).await;
+        assert!(given_up.is_err(), "{given_up:?}");
+        let client = Client::new(&answering.url(""), adapter).expect("a client");
+        let list = Call::<Vec<i64>>::get("a").send(&client).await;
+        assert_eq!(list.expect("a list"), [1, 2]);
+    });
 }
 
 #[cfg(feature = "ureq")]

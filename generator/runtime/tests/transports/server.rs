@@ -20,6 +20,20 @@ pub struct Seen {
 
 /// Answers the first request with these bytes and closes the connection.
 pub fn answering(response: &str) -> Server {
+    serving(response, |stream| {
+        let _ = stream.shutdown(Shutdown::Write);
+    })
+}
+
+/// Answers the first request with these bytes and then says nothing more.
+pub fn stalling(start: &str) -> Server {
+    serving(start, |stream| {
+        // Until the client hangs up.
+        let _ = stream.read(&mut [0]);
+    })
+}
+
+fn serving(response: &str, end: impl FnOnce(&mut TcpStream) + Send + 'static) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a loopback port");
     let address = listener.local_addr().expect("an address");
     let response = response.to_owned();
@@ -31,7 +45,7 @@ pub fn answering(response: &str) -> Server {
         let request = read(&mut stream);
         // A client that has seen enough may hang up.
         let _ = stream.write_all(response.as_bytes());
-        let _ = stream.shutdown(Shutdown::Write);
+        end(&mut stream);
         request
     });
     Server { address, thread }
