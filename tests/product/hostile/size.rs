@@ -97,7 +97,11 @@ fn deep_markup_is_read() {
 
 #[test]
 fn markup_beyond_all_measure_is_refused() {
-    let bold = |count: usize| (0..count).map(|n| format!("<b id={n}>")).collect::<String>();
+    let bold = |count: usize| {
+        (0..count)
+            .map(|n| format!("<b id={n}>"))
+            .collect::<String>()
+    };
     let attributes: String = (0..100_000).map(|n| format!("a{n} ")).collect();
     for markup in [
         "<div>".repeat(10_000),
