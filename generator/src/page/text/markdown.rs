@@ -2,7 +2,7 @@
 
 use super::bars::{bar, is_rule};
 use super::columns::{self, row_block};
-use super::inline::{image, plain, unescape_sample};
+use super::inline::{image, plain, typographic, unescape_sample};
 use super::lines::{Line, lines, merge_headers, text};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
 use crate::page::html;
@@ -49,6 +49,7 @@ fn is_section(line: &str, vocabulary: &Vocabulary) -> bool {
 pub(super) fn read<'s>(source: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
     let lines: Vec<Line<'s>> = lines(source).collect();
     let mut reader = Reader {
+        typographic: lines.iter().any(|line| is_fenced_div(line.raw)),
         lines: &lines,
         vocabulary,
         blocks: Vec::new(),
@@ -64,6 +65,8 @@ struct Reader<'a, 's> {
     lines: &'a [Line<'s>],
     vocabulary: &'a Vocabulary,
     blocks: Vec<Block<'s>>,
+    /// Whether the converter writes typographic signs in ASCII and escapes those of ASCII.
+    typographic: bool,
 }
 
 impl<'s> Reader<'_, 's> {
@@ -89,8 +92,10 @@ impl<'s> Reader<'_, 's> {
             return 2;
         }
         if let Some(drawn) = columns::table(&self.lines[at..], self.vocabulary) {
-            self.blocks
-                .extend(drawn.blocks.into_iter().map(without_marks));
+            let drawn_blocks = drawn.blocks.into_iter();
+            let shown = drawn_blocks.map(|block| self.shown(block));
+            let shown: Vec<_> = shown.collect();
+            self.blocks.extend(shown);
             return drawn.lines;
         }
         if let Some(count) = self.header_lines(at) {
@@ -118,7 +123,20 @@ impl<'s> Reader<'_, 's> {
         let mut block = line.part(before, part, Mark::None);
         block.kind = kind;
         block.raw = unescape_sample(part.trim_end());
-        self.blocks.push(without_marks(block));
+        let shown = self.shown(block);
+        self.blocks.push(shown);
+    }
+
+    /// A block without its marks.
+    fn shown<'b>(&self, mut block: Block<'b>) -> Block<'b> {
+        if self.typographic {
+            block.text.value = typographic(&block.text.value);
+            if let Kind::Row(cells) = &mut block.kind {
+                let texts = cells.iter_mut().flat_map(|cell| &mut cell.texts);
+                texts.for_each(|text| text.value = typographic(&text.value));
+            }
+        }
+        without_marks(block)
     }
 
     /// A title that was too long for its line goes on after the method.
@@ -394,6 +412,11 @@ fn is_break(line: &str) -> bool {
             .any(|mark| marks.clone().all(|c| c == mark))
 }
 
+/// `::: {.section}`: only one family of converters writes it.
+fn is_fenced_div(line: &str) -> bool {
+    line.trim_start().starts_with(":::")
+}
+
 /// `:::` and lines that hold just the tag of a container.
 fn is_container(line: &str) -> bool {
     let line = line.trim();
@@ -407,7 +430,7 @@ fn is_container(line: &str) -> bool {
         })
     });
     let comment = line.starts_with("<!--") && line.ends_with("-->");
-    line.starts_with(":::") || container || comment || line == "\\"
+    is_fenced_div(line) || container || comment || line == "\\"
 }
 
 /// A heading without the `{#id .class}` after it.
