@@ -243,7 +243,7 @@ impl<'s> Reader<'_, 's> {
                     columns: fields.len(),
                     broken: self.lines[at + count].raw.ends_with(HARD_BREAK),
                 };
-                if !row.continues(cells.len(), more) {
+                if !row.continues(cells.len(), &rows[taken..]) {
                     break;
                 }
                 let mut more = barred_cells(more, 0).into_iter();
@@ -330,19 +330,31 @@ fn barred_cells(line: &Line<'_>, from: usize) -> Vec<Cell> {
 impl Wrapped<'_, '_> {
     /// Whether the row goes on on a line: it lacks cells, its last bar has nothing
     /// behind it, or the line above does not end as the last one of a row does.
-    fn continues(&self, cells: usize, more: &Line<'_>) -> bool {
+    fn continues(&self, cells: usize, rest: &[Line<'_>]) -> bool {
+        let Some(more) = rest.first() else {
+            return false;
+        };
         if atx(more.raw).is_some() || more.number >= self.first.number + MAX_ROW_LINES {
             return false;
         }
         if opening_bar(self.first.raw) > 0 {
             // The part behind the last bar is a cell as long as bars are missing.
-            return cells <= self.columns && !more.raw.starts_with('|');
+            return !more.raw.starts_with('|') && (cells <= self.columns || closes(rest));
         }
         let above = self.above.raw;
         cells < self.columns
             || above.trim_end().ends_with('|') && !more.raw.contains('|')
             || self.broken && more.blanks == 0 && !above.ends_with(HARD_BREAK)
     }
+}
+
+/// Whether a row that has all its bars goes on, because one of them was a cell's own: a
+/// line with a bar comes before a new row or a heading.
+fn closes(rest: &[Line<'_>]) -> bool {
+    let mut lines = rest.iter().take(MAX_ROW_LINES as usize);
+    lines
+        .find(|line| atx(line.raw).is_some() || line.raw.contains('|'))
+        .is_some_and(|line| line.raw.trim_start().starts_with('|') && !line.raw.starts_with('|'))
 }
 
 /// Whether nothing stands in a cell.
@@ -361,7 +373,9 @@ fn fit(mut cells: Vec<Cell>, fields: &[Field]) -> Vec<Cell> {
     while cells.len() > fields.len() && description + 1 < cells.len() {
         let more = cells.remove(description + 1);
         let texts = &mut cells[description].texts;
-        if let (Some(text), Some(more)) = (texts.first_mut(), more.texts.first()) {
+        let last = texts.iter_mut().rfind(|text| !text.value.is_empty());
+        let first = more.texts.iter().find(|text| !text.value.is_empty());
+        if let (Some(text), Some(more)) = (last, first) {
             text.value = format!("{} | {}", text.value, more.value);
         }
     }
