@@ -7,7 +7,7 @@
 //! - [`transport`]: how requests travel, by `Reqwest` or `Ureq` (features of the same
 //!   names), by [`InMemory`], or by a [`Transport`] of your own.
 //! - [`auth`]: credentials, `Hawk` (feature `hawk`), or a signer of your own.
-//! - [`Format`] and [`Wire`]: JSON or XML, and what a service's administrator switched.
+//! - [`Format`] and [`Wire`]: JSON, XML, BSON, form data, and what a service's administrator switched.
 //! - [`scalar`]: what `decimal`, `DateTime` and other types of .NET are in Rust.
 
 pub mod contract;

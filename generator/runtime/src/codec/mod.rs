@@ -7,6 +7,8 @@ mod names;
 mod number;
 pub(crate) mod text;
 mod json;
+mod bson;
+mod form;
 pub(crate) mod xml;
 pub(crate) mod shim;
 
@@ -22,20 +24,21 @@ pub const MAX_DEPTH: usize = 128;
 ///
 /// # Errors
 /// Values without a form in the format: unnamed enum values in XML, contracts
-/// that are JSON only, formats that are not supported.
+/// that are JSON only, bytes in form data.
 pub fn encode(value: &dyn Value, format: Format, wire: &Wire) -> Result<Vec<u8>, EncodeError> {
     match format {
         Format::Json => json::encode(value, wire),
         Format::Xml => xml::encode(value, wire),
-        _ => Err(EncodeError::unsupported(format, "writing this format")),
+        Format::Bson => bson::encode(value, wire),
+        Format::Form => form::encode(value),
     }
 }
 
 /// Reads a value.
 ///
 /// # Errors
-/// Input that is not well-formed or holds what the type can't; formats that are
-/// not supported.
+/// Input that is not well-formed or holds what the type can't; form data, which
+/// no service answers in.
 pub fn decode<T: Value + Default>(
     bytes: &[u8],
     format: Format,
@@ -59,6 +62,7 @@ pub fn decode_into(
     match format {
         Format::Json => json::decode(value, bytes, wire),
         Format::Xml => xml::decode(value, bytes, wire),
-        _ => Err(DecodeError::unsupported(format, "reading this format")),
+        Format::Bson => bson::decode(value, bytes, wire),
+        Format::Form => Err(DecodeError::unsupported(format, "reading form data")),
     }
 }

@@ -7,6 +7,7 @@ use super::json::{Context, Seed};
 use super::text::{Spelling, write_text};
 use crate::contract::{Contract, Enumeration, Map, Pair, Seq, Value, View};
 use crate::scalar::EnumValue;
+use crate::wire::NameCase;
 use serde::de::{DeserializeSeed, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -28,7 +29,7 @@ where
     D: Deserializer<'de>,
 {
     let mut value = T::default();
-    let context = Context::of_any_format();
+    let context = Context::of_any_format(NameCase::Declared);
     match Seed::new(value.slot(), &context).deserialize(deserializer) {
         Ok(_) => Ok(value),
         Err(error) => {

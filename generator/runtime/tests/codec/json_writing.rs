@@ -199,19 +199,3 @@ fn half_a_character_is_an_error() {
         "JSON at `[0]`: half a surrogate pair is no character"
     );
 }
-
-#[test]
-fn formats_to_come_are_typed_errors() {
-    for format in [Format::Bson, Format::Form] {
-        let error = encode(&1, format, &Wire::DEFAULT).unwrap_err();
-        assert_eq!(
-            (error.format(), error.reason()),
-            (format, "writing this format is not supported")
-        );
-        let error = decode::<i32>(b"", format, &Wire::DEFAULT).unwrap_err();
-        assert_eq!(
-            (error.format(), error.reason()),
-            (format, "reading this format is not supported")
-        );
-    }
-}

@@ -12,6 +12,8 @@ mod xml_documents;
 mod xml_writing;
 mod hygiene;
 mod depth;
+mod bson;
+mod form;
 mod round_trip;
 mod mutations;
 mod serde_shim;

@@ -1,4 +1,4 @@
-//! Sixty thousand damaged documents: whatever comes of them, no panic.
+//! Damaged documents, thousands of each: whatever comes of them, no panic.
 
 use crate::models::{
     AllScalars, CollectionsModel, DictionariesModel, OrderAndPayWithPassword2Parm,
@@ -37,14 +37,14 @@ fn damage(bytes: &mut Vec<u8>, random: &mut Random) {
     }
 }
 
-fn survive<T: Value + Default>(document: &str, format: Format, seed: u64) {
+fn survive<T: Value + Default>(document: &[u8], format: Format, seed: u64) {
     let mut random = Random(seed);
     for _ in 0..7_500 {
-        let mut bytes = document.as_bytes().to_vec();
+        let mut bytes = document.to_vec();
         damage(&mut bytes, &mut random);
         if let Ok(value) = decode::<T>(&bytes, format, &Wire::DEFAULT) {
             // A text in place of an enum value is kept and may have no form elsewhere.
-            for format in [Format::Json, Format::Xml] {
+            for format in [Format::Json, Format::Xml, Format::Bson, Format::Form] {
                 encode(&value, format, &Wire::DEFAULT)
                     .map(drop)
                     .unwrap_or_default();
@@ -57,8 +57,8 @@ macro_rules! survive {
     ($($test:ident: $ty:ty, $name:literal, $seed:literal;)*) => {
         $(#[test]
         fn $test() {
-            survive::<$ty>(include_str!(concat!("../fixtures/", $name, ".json")), Format::Json, $seed);
-            survive::<$ty>(include_str!(concat!("../fixtures/", $name, ".xml")), Format::Xml, $seed);
+            survive::<$ty>(include_bytes!(concat!("../fixtures/", $name, ".json")), Format::Json, $seed);
+            survive::<$ty>(include_bytes!(concat!("../fixtures/", $name, ".xml")), Format::Xml, $seed);
         })*
     };
 }
@@ -68,4 +68,10 @@ survive! {
     damaged_collections: CollectionsModel, "wire/CollectionsModel__full", 0x7F4A_7C15;
     damaged_dictionaries: DictionariesModel, "wire/DictionariesModel__full", 0xBF58_476D;
     damaged_orders: OrderAndPayWithPassword2Parm, "pages/with_rebate_request", 0x94D0_49BB;
+}
+
+#[test]
+fn damaged_bson() {
+    let whole = include_bytes!("../fixtures/wire/AllScalars__all-set.bson");
+    survive::<AllScalars>(whole, Format::Bson, 0xD6E8_FEB8);
 }

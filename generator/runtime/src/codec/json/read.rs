@@ -33,9 +33,9 @@ impl Context {
         }
     }
 
-    pub(in crate::codec) fn of_any_format() -> Context {
+    pub(in crate::codec) fn of_any_format(name_case: NameCase) -> Context {
         Context {
-            name_case: NameCase::Declared,
+            name_case,
             raw_numbers: false,
             path: RefCell::default(),
         }

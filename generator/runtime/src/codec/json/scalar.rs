@@ -7,7 +7,7 @@ use crate::codec::text::{
     Spelling, expected, mismatch, parse_double, parse_single, set_enum_number, set_text,
 };
 use crate::contract::Slot;
-use crate::scalar::Char;
+use crate::scalar::{Char, Decimal};
 
 /// Doubles hold every integer up to this size.
 const EXACT_INTEGERS: f64 = 9_007_199_254_740_992.0;
@@ -59,13 +59,25 @@ pub(super) fn set_float(slot: Slot<'_>, value: f64) -> Result<(), String> {
         }
         // It may be an identifier, whose digits are gone.
         Slot::Str(_) => return Err("the number is too long to be kept as a text".to_owned()),
-        Slot::Decimal(_) if value.is_finite() => {
-            write_double(&mut text, value);
-            return set_text(slot, &text, Spelling::Json);
-        }
+        Slot::Decimal(place) => match to_decimal(value) {
+            Some(number) => *place = number,
+            None => return Err(mismatch("a decimal number", &value.to_string())),
+        },
         slot => return Err(mismatch(expected(&slot), &value.to_string())),
     }
     Ok(())
+}
+
+/// All digits of the double that a decimal can hold; where it can't hold them all, the 15
+/// that a double is sure of, which is what .NET takes.
+fn to_decimal(value: f64) -> Option<Decimal> {
+    let mut text = String::new();
+    write_double(&mut text, value);
+    parse_decimal(&text).or_else(|| {
+        let rounded = format!("{value:.14e}");
+        let (digits, exponent) = rounded.split_once('e')?;
+        parse_decimal(&format!("{}e{exponent}", digits.trim_end_matches('0')))
+    })
 }
 
 pub(super) fn set_string(slot: Slot<'_>, text: &str, optional: bool) -> Result<Presence, String> {

@@ -1,0 +1,176 @@
+//! Values to form data, as Web API's model binder reads it: `addr.city=x`,
+//! `kids[0].name=a`, `map[0].Key=k`. What is null is left out, because the binder has
+//! no word for it. Writing only: no service answers in this format.
+
+use super::MAX_DEPTH;
+use super::error::{EncodeError, Failure, Step};
+use super::text::{Spelling, write_text};
+use crate::Format;
+use crate::contract::{Contract, Map, Pair, Seq, Value, View};
+use crate::scalar::AnyValue;
+use crate::uri::{enumeration_text, push_value};
+
+pub(super) fn encode(value: &dyn Value) -> Result<Vec<u8>, EncodeError> {
+    let mut writer = Writer {
+        out: String::new(),
+        key: String::new(),
+        depth: 0,
+    };
+    writer
+        .value(value.view())
+        .map(|()| writer.out.into_bytes())
+        .map_err(|failure| failure.into_encode_error(Format::Form))
+}
+
+struct Writer {
+    out: String,
+    /// The key of the value that is written, not yet encoded; empty at the root.
+    key: String,
+    depth: usize,
+}
+
+impl Writer {
+    fn value(&mut self, view: View<'_>) -> Result<(), Failure> {
+        match view {
+            View::Null => Ok(()),
+            View::Object(object) => self.object(object),
+            View::Seq(items) => self.list(items),
+            View::Map(entries) => self.dictionary(entries),
+            View::Pair(pair) => self.pair(pair),
+            View::Any(value) => self.any(value),
+            // The binder takes base64 for an array of numbers and binds none of it.
+            View::Bytes(_) => Err(Failure::new(
+                "bytes have no form that the model binder reads",
+            )),
+            View::Bool(value) => {
+                self.bool(value);
+                Ok(())
+            }
+            View::Enum(value) => {
+                self.text(&enumeration_text(value));
+                Ok(())
+            }
+            scalar => {
+                let mut text = String::new();
+                write_text(&mut text, scalar, Spelling::Json).map_err(Failure::new)?;
+                self.text(&text);
+                Ok(())
+            }
+        }
+    }
+
+    fn object(&mut self, object: &dyn Contract) -> Result<(), Failure> {
+        for (index, member) in object.table().members.iter().enumerate() {
+            // The binder looks for the property's name; this is the nearest that pages show.
+            let Some(name) = member.json.or(member.xml) else {
+                continue;
+            };
+            self.property(name, object.get(index).view())
+                .map_err(|failure| failure.within(Step::Member(member.field)))?;
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, items: &dyn Seq) -> Result<(), Failure> {
+        (0..items.len()).try_for_each(|index| {
+            self.item(index, items.get(index).view())
+                .map_err(|failure| failure.within(Step::Index(index)))
+        })
+    }
+
+    fn dictionary(&mut self, entries: &dyn Map) -> Result<(), Failure> {
+        (0..entries.len()).try_for_each(|index| {
+            let (key, value) = entries.get(index);
+            self.within(&format!("[{index}]"), |writer| {
+                writer.property("Key", key.view())?;
+                writer.property("Value", value.view())
+            })
+            .map_err(|failure| failure.within(Step::Index(index)))
+        })
+    }
+
+    fn pair(&mut self, pair: &dyn Pair) -> Result<(), Failure> {
+        let (key, value) = pair.get();
+        self.property("Key", key.view())?;
+        self.property("Value", value.view())
+    }
+
+    fn any(&mut self, value: &AnyValue) -> Result<(), Failure> {
+        match value {
+            AnyValue::Null => Ok(()),
+            AnyValue::Bool(value) => {
+                self.bool(*value);
+                Ok(())
+            }
+            AnyValue::Number(number) => {
+                self.text(&number.to_string());
+                Ok(())
+            }
+            AnyValue::String(text) => {
+                self.text(text);
+                Ok(())
+            }
+            AnyValue::Array(_) | AnyValue::Object(_) => Err(Failure::new(
+                "only simple values of unknown type can be form data",
+            )),
+        }
+    }
+
+    fn property(&mut self, name: &str, view: View<'_>) -> Result<(), Failure> {
+        let separator = if self.key.is_empty() { "" } else { "." };
+        self.within(&format!("{separator}{name}"), |writer| writer.value(view))
+    }
+
+    /// A list's items have an index, because a list of objects needs it; a list of scalars
+    /// at the root repeats the empty key. The binder ends at the first gap: a null
+    /// item is an empty text.
+    fn item(&mut self, index: usize, view: View<'_>) -> Result<(), Failure> {
+        let simple = !matches!(
+            view,
+            View::Object(_) | View::Seq(_) | View::Map(_) | View::Pair(_)
+        );
+        let step = if simple && self.key.is_empty() {
+            String::new()
+        } else {
+            format!("[{index}]")
+        };
+        self.within(&step, |writer| {
+            if matches!(view, View::Null) {
+                writer.text("");
+            }
+            writer.value(view)
+        })
+    }
+
+    fn within(
+        &mut self,
+        step: &str,
+        write: impl FnOnce(&mut Self) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        if self.depth >= MAX_DEPTH {
+            return Err(Failure::new(format!(
+                "the value nests deeper than {MAX_DEPTH}"
+            )));
+        }
+        let length = self.key.len();
+        self.depth += 1;
+        self.key.push_str(step);
+        write(self)?;
+        self.key.truncate(length);
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.text(if value { "true" } else { "false" });
+    }
+
+    fn text(&mut self, text: &str) {
+        if !self.out.is_empty() {
+            self.out.push('&');
+        }
+        push_value(&mut self.out, &self.key);
+        self.out.push('=');
+        push_value(&mut self.out, text);
+    }
+}
