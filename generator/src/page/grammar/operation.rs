@@ -22,6 +22,7 @@ impl Grammar<'_, '_> {
         match title {
             Some(at) => {
                 let (method, path) = title_texts(&self.blocks[at].text)?;
+                self.check_letters(&path, sections);
                 self.route_names = placeholders(&path.value);
                 page.method = method;
                 page.path = path;
@@ -213,6 +214,22 @@ impl Grammar<'_, '_> {
                 type_phrase,
                 members: Vec::new(),
             }),
+        }
+    }
+
+    /// Some captures write all headings in capitals; then nothing tells how the path is
+    /// spelled.
+    fn check_letters(&mut self, path: &Text, section: Option<(usize, Label)>) {
+        let capitals =
+            |text: &str| text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
+        let heading = section.map_or("", |(at, _)| self.text(at));
+        if capitals(&path.value) && capitals(heading) {
+            self.report(
+                &MISSING_TITLE,
+                path.span,
+                "the capture wrote its headings in capitals: how the path is spelled is lost",
+                "write the path as the service spells it",
+            );
         }
     }
 

@@ -11,6 +11,8 @@ pub(super) struct Plain {
     pub(super) href: Option<String>,
 }
 
+/// What converters write for signs that are not in ASCII, longest first.
+const DASHES: &[(&str, char)] = &[("---", '—'), ("--", '–'), ("...", '…')];
 /// No link has a longer text; targets may be longer.
 const MAX_LINK: usize = 600;
 
@@ -32,6 +34,50 @@ pub(super) fn plain(text: &str) -> Plain {
         }
     }
     plain
+}
+
+/// Puts back the typographic signs that a converter wrote in ASCII; where the page has
+/// the ASCII ones, it escaped them.
+pub(super) fn typographic(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut open = [false; 2];
+    let mut code = false;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let before = shown.chars().next_back();
+        let sign = DASHES
+            .iter()
+            .find(|(ascii, _)| !code && rest.starts_with(ascii));
+        let mut taken = c.len_utf8();
+        match c {
+            '\\' => {
+                taken += rest[1..].chars().next().map_or(0, char::len_utf8);
+                shown.push_str(&rest[..taken]);
+            }
+            '"' if !code => shown.push(quote(&mut open[0], before, ['“', '”'])),
+            '\'' if !code && before.is_some_and(char::is_alphanumeric) && !open[1] => {
+                shown.push('’');
+            }
+            '\'' if !code => shown.push(quote(&mut open[1], before, ['‘', '’'])),
+            _ => match sign {
+                Some((ascii, sign)) => {
+                    taken = ascii.len();
+                    shown.push(*sign);
+                }
+                None => shown.push(c),
+            },
+        }
+        code ^= c == '`';
+        rest = &rest[taken..];
+    }
+    shown
+}
+
+/// The next of a pair of quotes: an opening one at the start of a word.
+fn quote(open: &mut bool, before: Option<char>, pair: [char; 2]) -> char {
+    let starts = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{'));
+    *open = starts || !*open;
+    pair[usize::from(!*open)]
 }
 
 /// Takes one character, escape or mark off a text; what is left.
@@ -134,4 +180,16 @@ fn line_break(text: &str) -> Option<&str> {
     ["<br>", "<br/>", "<br />"]
         .iter()
         .find_map(|mark| text.strip_prefix(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::typographic;
+
+    #[test]
+    fn only_escaped_signs_are_ascii() {
+        let shown = typographic(r#"\"1\" or "0"; it's "no" --- `"code"` \..."#);
+        assert_eq!(shown, r#"\"1\" or “0”; it’s “no” — `"code"` \..."#);
+        assert_eq!(typographic("停止\"退款\"。"), "停止“退款”。");
+    }
 }

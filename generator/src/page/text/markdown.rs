@@ -2,7 +2,7 @@
 
 use super::bars::{bar, is_rule};
 use super::columns::{self, row_block};
-use super::inline::{image, plain, unescape_sample};
+use super::inline::{image, plain, typographic, unescape_sample};
 use super::lines::{Line, lines, merge_headers, text};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
 use crate::page::html;
@@ -49,6 +49,7 @@ fn is_section(line: &str, vocabulary: &Vocabulary) -> bool {
 pub(super) fn read<'s>(source: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
     let lines: Vec<Line<'s>> = lines(source).collect();
     let mut reader = Reader {
+        typographic: lines.iter().any(|line| is_fenced_div(line.raw)),
         lines: &lines,
         vocabulary,
         blocks: Vec::new(),
@@ -64,6 +65,8 @@ struct Reader<'a, 's> {
     lines: &'a [Line<'s>],
     vocabulary: &'a Vocabulary,
     blocks: Vec<Block<'s>>,
+    /// Whether the converter writes typographic signs in ASCII and escapes those of ASCII.
+    typographic: bool,
 }
 
 impl<'s> Reader<'_, 's> {
@@ -89,8 +92,10 @@ impl<'s> Reader<'_, 's> {
             return 2;
         }
         if let Some(drawn) = columns::table(&self.lines[at..], self.vocabulary) {
-            self.blocks
-                .extend(drawn.blocks.into_iter().map(without_marks));
+            let drawn_blocks = drawn.blocks.into_iter();
+            let shown = drawn_blocks.map(|block| self.shown(block));
+            let shown: Vec<_> = shown.collect();
+            self.blocks.extend(shown);
             return drawn.lines;
         }
         if let Some(count) = self.header_lines(at) {
@@ -118,7 +123,20 @@ impl<'s> Reader<'_, 's> {
         let mut block = line.part(before, part, Mark::None);
         block.kind = kind;
         block.raw = unescape_sample(part.trim_end());
-        self.blocks.push(without_marks(block));
+        let shown = self.shown(block);
+        self.blocks.push(shown);
+    }
+
+    /// A block without its marks.
+    fn shown<'b>(&self, mut block: Block<'b>) -> Block<'b> {
+        if self.typographic {
+            block.text.value = typographic(&block.text.value);
+            if let Kind::Row(cells) = &mut block.kind {
+                let texts = cells.iter_mut().flat_map(|cell| &mut cell.texts);
+                texts.for_each(|text| text.value = typographic(&text.value));
+            }
+        }
+        without_marks(block)
     }
 
     /// A title that was too long for its line goes on after the method.
@@ -232,7 +250,7 @@ impl<'s> Reader<'_, 's> {
                     columns: fields.len(),
                     broken: self.lines[at + count].raw.ends_with(HARD_BREAK),
                 };
-                if !row.continues(cells.len(), more) {
+                if !row.continues(cells.len(), &rows[taken..]) {
                     break;
                 }
                 let mut more = barred_cells(more, 0).into_iter();
@@ -319,19 +337,31 @@ fn barred_cells(line: &Line<'_>, from: usize) -> Vec<Cell> {
 impl Wrapped<'_, '_> {
     /// Whether the row goes on on a line: it lacks cells, its last bar has nothing
     /// behind it, or the line above does not end as the last one of a row does.
-    fn continues(&self, cells: usize, more: &Line<'_>) -> bool {
+    fn continues(&self, cells: usize, rest: &[Line<'_>]) -> bool {
+        let Some(more) = rest.first() else {
+            return false;
+        };
         if atx(more.raw).is_some() || more.number >= self.first.number + MAX_ROW_LINES {
             return false;
         }
         if opening_bar(self.first.raw) > 0 {
             // The part behind the last bar is a cell as long as bars are missing.
-            return cells <= self.columns && !more.raw.starts_with('|');
+            return !more.raw.starts_with('|') && (cells <= self.columns || closes(rest));
         }
         let above = self.above.raw;
         cells < self.columns
             || above.trim_end().ends_with('|') && !more.raw.contains('|')
             || self.broken && more.blanks == 0 && !above.ends_with(HARD_BREAK)
     }
+}
+
+/// Whether a row that has all its bars goes on, because one of them was a cell's own: a
+/// line with a bar comes before a new row or a heading.
+fn closes(rest: &[Line<'_>]) -> bool {
+    let mut lines = rest.iter().take(MAX_ROW_LINES as usize);
+    lines
+        .find(|line| atx(line.raw).is_some() || line.raw.contains('|'))
+        .is_some_and(|line| line.raw.trim_start().starts_with('|') && !line.raw.starts_with('|'))
 }
 
 /// Whether nothing stands in a cell.
@@ -350,7 +380,9 @@ fn fit(mut cells: Vec<Cell>, fields: &[Field]) -> Vec<Cell> {
     while cells.len() > fields.len() && description + 1 < cells.len() {
         let more = cells.remove(description + 1);
         let texts = &mut cells[description].texts;
-        if let (Some(text), Some(more)) = (texts.first_mut(), more.texts.first()) {
+        let last = texts.iter_mut().rfind(|text| !text.value.is_empty());
+        let first = more.texts.iter().find(|text| !text.value.is_empty());
+        if let (Some(text), Some(more)) = (last, first) {
             text.value = format!("{} | {}", text.value, more.value);
         }
     }
@@ -401,6 +433,11 @@ fn is_break(line: &str) -> bool {
             .any(|mark| marks.clone().all(|c| c == mark))
 }
 
+/// `::: {.section}`: only one family of converters writes it.
+fn is_fenced_div(line: &str) -> bool {
+    line.trim_start().starts_with(":::")
+}
+
 /// `:::` and lines that hold just the tag of a container.
 fn is_container(line: &str) -> bool {
     let line = line.trim();
@@ -414,7 +451,7 @@ fn is_container(line: &str) -> bool {
         })
     });
     let comment = line.starts_with("<!--") && line.ends_with("-->");
-    line.starts_with(":::") || container || comment || line == "\\"
+    is_fenced_div(line) || container || comment || line == "\\"
 }
 
 /// A heading without the `{#id .class}` after it.

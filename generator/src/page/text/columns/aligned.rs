@@ -70,7 +70,7 @@ pub(super) fn table<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<D
     let head = text(lines[0].number, 0, lines[0].raw);
     let mut blocks = vec![header_block(head, header.fields.clone())];
     for range in ranges {
-        let cells = cells(&table[range], &header.fields, &widths);
+        let cells = cells(&table[range], &header.fields, &widths, vocabulary);
         let title = cells[0].texts.first().map_or("", |text| &text.value);
         if kind == TableKind::Operations && split_title(title).is_none() {
             return None;
@@ -423,7 +423,12 @@ fn widths(table: &[TableLine<'_>], metric: Metric) -> Vec<usize> {
 }
 
 /// The cells of a row over several lines; a blank line in a cell ends a paragraph.
-fn cells(lines: &[TableLine<'_>], fields: &[Field], widths: &[usize]) -> Vec<Cell> {
+fn cells(
+    lines: &[TableLine<'_>],
+    fields: &[Field],
+    widths: &[usize],
+    vocabulary: &Vocabulary,
+) -> Vec<Cell> {
     let columns = fields.iter().zip(widths).enumerate();
     columns
         .map(|(column, (field, width))| {
@@ -440,9 +445,11 @@ fn cells(lines: &[TableLine<'_>], fields: &[Field], widths: &[usize]) -> Vec<Cel
                 }
                 let found = text(line.number, before, part);
                 let value = found.value.clone();
+                let starts =
+                    *field == Field::Annotations && vocabulary.annotation(&value).is_some();
                 let open = last
                     .as_ref()
-                    .filter(|(number, _)| number + 1 == line.number);
+                    .filter(|(number, _)| number + 1 == line.number && !starts);
                 match (texts.last_mut(), open) {
                     (Some(text), Some((_, previous))) => {
                         join(&mut text.value, previous, &value, *width, wrap);
