@@ -3,6 +3,7 @@
 
 mod annotations;
 mod names;
+mod rules;
 mod structs;
 mod enums;
 mod shims;
@@ -30,11 +31,14 @@ use syn::{Data, DeriveInput, Error};
 /// }
 /// ```
 ///
+/// What the docs demand of a member's value stands in `#[check(…)]`: `required`,
+/// `min_length = n`, `max_length = n`, `range("0", "1.5")`.
+///
 /// On a struct or an enum: `ns` (a constant), `name`; on a struct also `bases(…)`
 /// (namespaces, outermost first) and `json_only`. On a member: `name` (both formats),
 /// `json`, `xml` (one format, or `skip`), `base` (counted from 1), `order`. On a
 /// variant: `name`, `value`, `unknown`. An enum also gets a `Default`: its value 0.
-#[proc_macro_derive(DataContract, attributes(contract))]
+#[proc_macro_derive(DataContract, attributes(contract, check))]
 pub fn data_contract(input: TokenStream) -> TokenStream {
     syn::parse::<DeriveInput>(input)
         .and_then(|input| expand(&input))

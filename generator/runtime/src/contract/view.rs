@@ -1,7 +1,7 @@
 //! Type-erased access to a value: `View` to read it, `Slot` to fill it.
 //! Implemented by the derive for models and here for everything else.
 
-use super::{EnumTable, Shape, Table};
+use super::{EnumTable, Rule, Shape, Table};
 use crate::scalar::{AnyValue, Char, DateTime, DateTimeOffset, Decimal, EnumValue, Guid, TimeSpan};
 
 /// A value that the codecs can read and write.
@@ -122,6 +122,11 @@ pub trait Contract {
 
     /// The member at `index`, which is below the table's length.
     fn get_mut(&mut self, index: usize) -> &mut dyn Value;
+
+    /// Documented constraints, by the index of their member.
+    fn rules(&self) -> &'static [(u16, Rule)] {
+        &[]
+    }
 }
 
 /// An open enumeration.
