@@ -14,3 +14,4 @@ mod signatures;
 mod texts;
 mod ticket;
 mod tour;
+mod validation;

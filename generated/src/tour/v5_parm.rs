@@ -22,9 +22,11 @@ pub struct EPayBeginRefundParm {
     /// 办理退款的批次号默认的格式:yyyyMMddHHmmss T_SP_YD_DSFZF中BL1字段保存此值 此值必须保证唯一,支付宝退款通知会返回 T_SP_YD_SXF中BL2字段保存此值
     ///
     /// Required. Max length: 50.
+    #[check(required, max_length = 50)]
     pub batch_no: String,
     /// 退款账号
     ///
     /// Required. Max length: 50.
+    #[check(required, max_length = 50)]
     pub refundaccount: String,
 }

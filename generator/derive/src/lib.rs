@@ -3,6 +3,7 @@
 
 mod annotations;
 mod names;
+mod rules;
 mod structs;
 mod collections;
 mod enums;
@@ -31,6 +32,9 @@ use syn::{Data, DeriveInput, Error};
 /// }
 /// ```
 ///
+/// What the docs demand of a member's value stands in `#[check(…)]`: `required`,
+/// `min_length = n`, `max_length = n`, `range("0", "1.5")`.
+///
 /// On a struct or an enum: `ns` (a constant), `name`.
 ///
 /// On a struct also `bases(…)` (namespaces, outermost first), `json_only`, and
@@ -44,7 +48,7 @@ use syn::{Data, DeriveInput, Error};
 ///
 /// On an enum also `by_name`, `by_number`; on a variant: `name` (both formats), `xml`,
 /// `value`, `unknown`. An enum also gets a `Default`: its value 0.
-#[proc_macro_derive(DataContract, attributes(contract))]
+#[proc_macro_derive(DataContract, attributes(contract, check))]
 pub fn data_contract(input: TokenStream) -> TokenStream {
     syn::parse::<DeriveInput>(input)
         .and_then(|input| expand(&input))

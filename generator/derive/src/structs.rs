@@ -2,7 +2,7 @@
 //! are settled here, so that the runtime only walks.
 
 use crate::annotations::{Container, Member, Name, XmlForm};
-use crate::{collections, names, shims};
+use crate::{collections, names, rules, shims};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::HashMap;
@@ -35,7 +35,7 @@ pub fn expand(input: &DeriveInput, data: &DataStruct) -> syn::Result<TokenStream
     let rows = rows(&fields, &container)?;
     check_twins(&rows)?;
     let table = table(&input.ident, &container, &rows);
-    let access = access(&input.ident, &rows);
+    let access = access(&input.ident, &rows, &rules::expand(&fields)?);
     let shims = shims::expand(&input.ident);
     Ok(quote! {
         const _: () = {
@@ -244,7 +244,7 @@ pub fn option(name: Option<&str>) -> TokenStream {
     }
 }
 
-fn access(ident: &Ident, rows: &[Row<'_>]) -> TokenStream {
+fn access(ident: &Ident, rows: &[Row<'_>], rules: &TokenStream) -> TokenStream {
     let get = arms(rows, &quote!(&));
     let get_mut = arms(rows, &quote!(&mut));
     let value = value(ident, &format_ident!("Object"));
@@ -259,6 +259,7 @@ fn access(ident: &Ident, rows: &[Row<'_>]) -> TokenStream {
             fn get_mut(&mut self, index: usize) -> &mut dyn ::helpgen_runtime::contract::Value {
                 #get_mut
             }
+            #rules
         }
 
         #value

@@ -72,6 +72,14 @@ const MISTAKES: &[(&str, &str)] = &[
         "only one member takes what is not declared",
     ),
     (
+        "struct S { #[check(max = 1)] a: String }",
+        "unknown key, expected one of `required`, `min_length`, `max_length`, `range`",
+    ),
+    (
+        "struct S { #[check(range(\"1\", \"x\"))] a: i32 }",
+        "expected a number in quotes",
+    ),
+    (
         "enum E { A }",
         "an enum needs a variant for values that the docs do not show",
     ),

@@ -19,6 +19,7 @@ pub mod codec;
 pub mod samples;
 
 mod text;
+mod validate;
 pub mod limits;
 mod http_date;
 mod retry;
@@ -58,6 +59,7 @@ pub use transport::Ureq;
 pub use transport::{BlockingTransport, InMemory, Transport, TransportError};
 pub use uri::{UriQuery, UriValue};
 pub use usage::UsageError;
+pub use validate::{Invalid, Validate, ValidationError};
 /// The crates whose types stand in public signatures.
 pub use {bytes, http, secrecy};
 

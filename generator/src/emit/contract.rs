@@ -35,12 +35,14 @@ fn structure(model: &ContractStruct) -> TokenStream {
         let Field {
             docs: lines,
             contract,
+            check,
             name,
             ty,
         } = field;
         let docs = docs(lines);
         let contract = attribute(contract);
-        quote!(#docs #contract pub #name: #ty)
+        let check = arguments(check).map(|arguments| quote!(#[check(#arguments)]));
+        quote!(#docs #contract #check pub #name: #ty)
     });
     quote! {
         #docs_of
@@ -85,9 +87,13 @@ fn enumeration(definition: &ContractEnum) -> TokenStream {
     }
 }
 
-fn attribute(arguments: &[ContractArgument]) -> Option<TokenStream> {
+fn attribute(contract: &[ContractArgument]) -> Option<TokenStream> {
+    arguments(contract).map(|arguments| quote!(#[contract(#arguments)]))
+}
+
+fn arguments(arguments: &[ContractArgument]) -> Option<TokenStream> {
     let printed = arguments.iter().map(argument);
-    (!arguments.is_empty()).then(|| quote!(#[contract(#(#printed),*)]))
+    (!arguments.is_empty()).then(|| quote!(#(#printed),*))
 }
 
 fn argument(argument: &ContractArgument) -> TokenStream {
@@ -110,6 +116,10 @@ fn argument(argument: &ContractArgument) -> TokenStream {
         ContractArgument::Flag(key) => {
             let key = Name::known(key);
             quote!(#key)
+        }
+        ContractArgument::Pair(key, first, second) => {
+            let key = Name::known(key);
+            quote!(#key(#first, #second))
         }
     }
 }

@@ -4,7 +4,7 @@
 //! the Rust names do not give by themselves.
 
 use super::allocate::{Suffix, allocate, wanted};
-use super::constraints::sentences;
+use super::constraints::{checks, sentences};
 use super::imports::Imports;
 use super::index::{Home, Index};
 use super::model::{
@@ -144,6 +144,7 @@ impl<'a> Contracts<'a, '_> {
                 .map(|((member, name), wire)| Field {
                     docs: member_docs(member),
                     contract: member_contract(model, member, &name, wire),
+                    check: checks(member),
                     ty: types::member(self.index, &member.ty, &model.name),
                     name,
                 })

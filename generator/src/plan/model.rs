@@ -276,6 +276,8 @@ pub struct Field {
     pub docs: Docs,
     /// `#[contract(…)]`; empty = no attribute.
     pub contract: Vec<ContractArgument>,
+    /// `#[check(…)]`; empty = no attribute.
+    pub check: Vec<ContractArgument>,
     /// Name of the field.
     pub name: Name,
     /// Its type.
@@ -317,10 +319,12 @@ pub enum ContractArgument {
     Text(&'static str, String),
     /// `json = skip`
     Skip(&'static str),
-    /// `value = 1`, `base = 1`, `order = 3`
+    /// `value = 1`, `base = 1`, `order = 3`, `max_length = 20`
     Number(&'static str, i128),
-    /// `json_only`
+    /// `json_only`, `required`
     Flag(&'static str),
+    /// `range("0", "1.5")`
+    Pair(&'static str, String, String),
 }
 
 /// Tests that prove the code on the documented samples.

@@ -1,7 +1,7 @@
 //! Type-erased access to a value: `View` to read it, `Slot` to fill it.
 //! Implemented by the derive for models and here for everything else.
 
-use super::{EnumTable, Shape, Table};
+use super::{EnumTable, Rule, Shape, Table};
 use crate::scalar::{AnyValue, Char, DateTime, DateTimeOffset, Decimal, EnumValue, Guid, TimeSpan};
 
 /// A value that the codecs can read and write.
@@ -130,6 +130,11 @@ pub trait Contract {
             View::Any(value) => Some(value),
             _ => None,
         }
+    }
+
+    /// Documented constraints, by the index of their member.
+    fn rules(&self) -> &'static [(u16, Rule)] {
+        &[]
     }
 }
 

@@ -13,6 +13,7 @@ use crate::codec::{DecodeError, EncodeError};
 use crate::text::{MESSAGE, one_line};
 use crate::transport::TransportError;
 use crate::usage::UsageError;
+use crate::validate::ValidationError;
 
 /// Why a call gave no result.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ use crate::usage::UsageError;
 pub enum Error {
     /// The call could not be made into a request; nothing was sent.
     Usage(UsageError),
+    /// A value breaks documented constraints: given by [`Validate`](crate::Validate).
+    Validation(ValidationError),
     /// The body could not be written; nothing was sent.
     Encode(EncodeError),
     /// An [`Authenticate`](crate::Authenticate) refused; nothing was sent.
@@ -46,6 +49,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Usage(error) => error.fmt(f),
+            Error::Validation(error) => error.fmt(f),
             Error::Encode(error) => {
                 write!(f, "the body can't be written: {}", bounded(error))
             }
@@ -63,6 +67,12 @@ impl StdError for Error {}
 impl From<UsageError> for Error {
     fn from(error: UsageError) -> Self {
         Error::Usage(error)
+    }
+}
+
+impl From<ValidationError> for Error {
+    fn from(error: ValidationError) -> Self {
+        Error::Validation(error)
     }
 }
 

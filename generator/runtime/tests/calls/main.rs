@@ -8,6 +8,7 @@ mod model;
 mod requests;
 mod retries;
 mod signer;
+mod validation;
 
 use helpgen_runtime::transport::answer;
 use helpgen_runtime::{Call, Client, Error, InMemory, Response};

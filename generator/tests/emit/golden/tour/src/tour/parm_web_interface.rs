@@ -14,10 +14,12 @@ pub struct RefundParm {
     /// 订单编号,电子门票系统中的订单编号。
     ///
     /// Required. Max length: 20.
+    #[check(required, max_length = 20)]
     pub orderid: String,
     /// 退整个订单全部的门票,"1"表示是,“0”表示否,当此值为“0”时,必须提供ticketids参数,“1”时不会采纳tickeids中的值。
     ///
     /// Required. Max length: 1.
+    #[check(required, max_length = 1)]
     pub refundallticket: String,
     /// 被退票的门票号码的列表
     pub ticketids: Option<Vec<String>>,

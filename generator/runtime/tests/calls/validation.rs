@@ -1,0 +1,70 @@
+//! Documented constraints, asked for before a call is sent.
+
+use helpgen_runtime::{DataContract, Dictionary, Error, Validate};
+
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+struct Item {
+    #[check(required, max_length = 3)]
+    seat: Option<String>,
+    #[contract(json = "qty")]
+    #[check(range("1", "99"))]
+    quantity: i32,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+struct Order {
+    #[check(required)]
+    orderid: String,
+    #[check(min_length = 1)]
+    items: Vec<Item>,
+    first: Option<Item>,
+    named: Dictionary<String, Item>,
+}
+
+fn item(seat: &str, quantity: i32) -> Item {
+    Item {
+        seat: Some(seat.to_owned()),
+        quantity,
+    }
+}
+
+fn valid() -> Order {
+    Order {
+        orderid: "D1".to_owned(),
+        items: vec![item("A1", 1), item("A2", 99)],
+        ..Order::default()
+    }
+}
+
+#[test]
+fn members_are_checked_at_any_depth() {
+    assert_eq!(valid().validate(), Ok(()));
+    let order = Order {
+        orderid: " ".to_owned(),
+        items: vec![item("A1", 0), Item::default()],
+        first: Some(item("A100", 100)),
+        named: [("x".to_owned(), item("", 1))].into_iter().collect(),
+    };
+    let error = order.validate().expect_err("an invalid order");
+    let shown: Vec<_> = error.invalid.iter().map(ToString::to_string).collect();
+    let expected = [
+        "`orderid` is required",
+        "`items[0].qty` is not between 1 and 99",
+        "`items[1].seat` is required",
+        "`items[1].qty` is not between 1 and 99",
+        "`first.seat` is longer than 3",
+        "`first.qty` is not between 1 and 99",
+        "`named[0].seat` is required",
+    ];
+    assert_eq!(shown, expected);
+    let line = Error::from(error).to_string();
+    assert_eq!(line, format!("not valid: {}", expected.join(", ")));
+}
+
+#[test]
+fn lists_are_checked_as_they_are() {
+    let error = vec![valid(), Order::default()].validate();
+    let error = error.expect_err("an invalid order");
+    let expected = "not valid: `[1].orderid` is required, `[1].items` is shorter than 1";
+    assert_eq!(error.to_string(), expected);
+}
