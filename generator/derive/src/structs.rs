@@ -153,14 +153,14 @@ fn check_twins(rows: &[Row<'_>]) -> syn::Result<()> {
 }
 
 /// Bases before the derived; in each, members without order by name, then the others.
-/// `XmlSerializer` has them as they are declared, with an order of 0 where none is given.
+/// `XmlSerializer` has them as they are declared.
 fn xml_order(rows: &[Row<'_>], xml_serializer: bool) -> Vec<u16> {
     let named = rows.iter().enumerate();
     let mut order: Vec<_> = named
         .filter_map(|(index, row)| {
             let name = names::ordinal(row.xml.as_ref()?);
             Some(if xml_serializer {
-                (row.group, Some(row.order.unwrap_or(0)), Vec::new(), index)
+                (row.group, row.order, Vec::new(), index)
             } else {
                 (row.group, row.order, name, index)
             })

@@ -16,7 +16,10 @@ use super::uses::Uses;
 use super::wire_names::{self, WireNames};
 use super::{Notes, namespaces, types};
 use crate::spec::lock::Lock;
-use crate::spec::model::{Enum, EnumForm, EnumValue, Member, Model, Namespace, TypeDefinition};
+use crate::spec::model::{
+    Enum, EnumForm, EnumValue, Member, Model, Namespace, TypeDefinition, WireName, XmlForm,
+    XmlSerializer, XmlShape,
+};
 use std::collections::BTreeMap;
 
 /// The variant that keeps what the docs do not show.
@@ -128,6 +131,8 @@ impl<'a> Contracts<'a, '_> {
         }
         if model.json_only {
             contract.push(ContractArgument::Flag("json_only"));
+        } else if self.index.spec.service.wire.xml == XmlSerializer::Xml {
+            contract.push(ContractArgument::Flag("xml_serializer"));
         }
         let uses = self.uses.get(model.name.as_str());
         let common = || uses.and_then(Uses::common_text);
@@ -143,7 +148,7 @@ impl<'a> Contracts<'a, '_> {
             fields: fields
                 .map(|((member, name), wire)| Field {
                     docs: member_docs(member),
-                    contract: member_contract(model, member, &name, wire),
+                    contract: self.member(model, member, &name, wire),
                     check: checks(member),
                     ty: types::member(self.index, &member.ty, &model.name),
                     name,
@@ -217,6 +222,48 @@ impl<'a> Contracts<'a, '_> {
         allocated.names
     }
 
+    fn member(
+        &self,
+        model: &Model,
+        member: &Member,
+        name: &Name,
+        wire: WireNames,
+    ) -> Vec<ContractArgument> {
+        let mut contract = name_arguments(wire, name);
+        if let Some(base) = member.base.filter(|base| *base < model.bases.len()) {
+            contract.push(ContractArgument::Number("base", base as i128 + 1));
+        }
+        if let Some(order) = member.order {
+            contract.push(ContractArgument::Number("order", order.into()));
+        }
+        let plain = self.index.spec.service.wire.xml == XmlSerializer::Xml;
+        if plain && !model.json_only && member.xml != WireName::Absent {
+            contract.extend(self.shape(&member.shape));
+        }
+        contract
+    }
+
+    /// What only `XmlSerializer` makes of a member.
+    fn shape(&self, shape: &XmlShape) -> Vec<ContractArgument> {
+        let mut contract = Vec::new();
+        let namespace = shape.namespace.as_ref();
+        contract.extend(
+            namespace
+                .and_then(|uri| self.index.constants.get(uri).cloned())
+                .map(ContractArgument::Namespace),
+        );
+        match (shape.form, &shape.item) {
+            (XmlForm::Attribute, _) => contract.push(ContractArgument::Flag("attribute")),
+            (XmlForm::Text, _) => contract.push(ContractArgument::Flag("text")),
+            (XmlForm::Unwrapped, _) => contract.push(ContractArgument::Flag("unwrapped")),
+            (XmlForm::Element, Some(item)) => {
+                contract.push(ContractArgument::Text("item", item.clone()));
+            }
+            (XmlForm::Element, None) => {}
+        }
+        contract
+    }
+
     /// `ns = …, name = …`: where the contract is, and its name if Rust's differs.
     fn identity(
         &self,
@@ -247,22 +294,6 @@ fn member_docs(member: &Member) -> Docs {
     let text = member.documentation.as_deref().map(prose);
     let remarks = (!remarks.is_empty()).then(|| vec![remarks.join(" ")]);
     paragraphs(text.into_iter().chain(remarks))
-}
-
-fn member_contract(
-    model: &Model,
-    member: &Member,
-    name: &Name,
-    wire: WireNames,
-) -> Vec<ContractArgument> {
-    let mut contract = name_arguments(wire, name);
-    if let Some(base) = member.base.filter(|base| *base < model.bases.len()) {
-        contract.push(ContractArgument::Number("base", base as i128 + 1));
-    }
-    if let Some(order) = member.order {
-        contract.push(ContractArgument::Number("order", order.into()));
-    }
-    contract
 }
 
 /// `name = …` for both formats, and `json = …` or `xml = …` for one that differs; nothing
@@ -342,7 +373,8 @@ fn enum_remarks(definition: &Enum) -> Vec<String> {
     }
     if definition.flags {
         remarks.push(
-            "Values can be combined; a combination is [`Unknown`](Self::Unknown).".to_owned(),
+            "Values can be combined: a set of them is a [`Flags`](helpgen_runtime::Flags)."
+                .to_owned(),
         );
     }
     remarks
@@ -355,12 +387,22 @@ fn file_docs(namespace: &Namespace) -> Vec<String> {
     }]
 }
 
+fn names_namespace(argument: &ContractArgument) -> bool {
+    matches!(
+        argument,
+        ContractArgument::Namespace(_) | ContractArgument::Bases(_)
+    )
+}
+
 fn import(contract: &Contract, imports: &mut Imports) {
     imports.runtime("DataContract");
     let identity = match contract {
         Contract::Struct(model) => {
             for field in &model.fields {
                 imports.ty(&field.ty);
+                if field.contract.iter().any(names_namespace) {
+                    imports.service("ns");
+                }
             }
             &model.contract
         }
@@ -369,13 +411,7 @@ fn import(contract: &Contract, imports: &mut Imports) {
             &definition.contract
         }
     };
-    let named = |it: &ContractArgument| {
-        matches!(
-            it,
-            ContractArgument::Namespace(_) | ContractArgument::Bases(_)
-        )
-    };
-    if identity.iter().any(named) {
+    if identity.iter().any(names_namespace) {
         imports.service("ns");
     }
 }

@@ -2,12 +2,9 @@
 
 use super::model::Step;
 use super::name::Name;
-use crate::spec::model::{Body, Format, Operation, Wire, XmlSerializer};
+use crate::spec::model::{Body, Format, Operation, Wire};
 
 /// Formats to ask for where the docs do not offer JSON, or the service prefers another.
-///
-/// The XML of `XmlSerializer` can't be had, so it is taken only where there is nothing else:
-/// the call then says so.
 pub(super) fn steps(operation: &Operation, wire: Wire) -> Vec<Step> {
     let pick = |body: &Body| pick_format(&body.formats, wire);
     let request = operation.body.as_ref().map(pick);
@@ -22,8 +19,6 @@ pub(super) fn steps(operation: &Operation, wire: Wire) -> Vec<Step> {
 }
 
 fn pick_format(formats: &[Format], wire: Wire) -> Format {
-    let usable =
-        |format: &Format| *format != Format::Xml || wire.xml == XmlSerializer::DataContract;
     let preferred = [
         wire.format,
         Format::Json,
@@ -32,12 +27,7 @@ fn pick_format(formats: &[Format], wire: Wire) -> Format {
         Format::Bson,
     ];
     let offered = |format: &Format| formats.contains(format);
-    preferred
-        .into_iter()
-        .filter(usable)
-        .find(offered)
-        .or_else(|| preferred.into_iter().find(offered))
-        .unwrap_or(wire.format)
+    preferred.into_iter().find(offered).unwrap_or(wire.format)
 }
 
 fn format_name(format: Format) -> Name {

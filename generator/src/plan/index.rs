@@ -49,6 +49,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Eq",
     "Err",
     "Extend",
+    "Flags",
     "Fn",
     "FnMut",
     "FnOnce",

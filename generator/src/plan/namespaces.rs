@@ -1,7 +1,7 @@
 //! XML namespaces → constants of `ns.rs`.
 //!
 //! A namespace with types has its module's name; one that only base classes
-//! live in gets the end of its CLR name, frozen in the lock.
+//! or members live in gets the end of its CLR name, frozen in the lock.
 
 use super::allocate::{Suffix, Wanted, allocate};
 use super::index::Index;
@@ -9,7 +9,7 @@ use super::model::NamespaceConstant;
 use super::name::Name;
 use super::prose::code;
 use crate::spec::lock::Lock;
-use crate::spec::model::{Spec, TypeDefinition};
+use crate::spec::model::{Model, Spec, TypeDefinition};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What .NET puts in front of a CLR namespace.
@@ -27,7 +27,7 @@ pub(super) fn constants(spec: &Spec, lock: &mut Lock) -> BTreeMap<String, Name> 
         .iter()
         .filter_map(|namespace| namespace.uri.as_deref())
         .collect();
-    for uri in bases(spec).difference(&known) {
+    for uri in others(spec).difference(&known) {
         let key = match lock.namespaces.get(*uri) {
             Some(key) => key.clone(),
             None => free_key(uri, spec, lock),
@@ -88,17 +88,22 @@ pub(super) fn clr_name(uri: &str) -> String {
     )
 }
 
-fn bases(spec: &Spec) -> BTreeSet<&str> {
-    spec.namespaces
+/// Namespaces that contracts name beside their own.
+fn others(spec: &Spec) -> BTreeSet<&str> {
+    let types = spec
+        .namespaces
         .iter()
-        .flat_map(|namespace| &namespace.types)
-        .filter_map(|definition| match definition {
-            TypeDefinition::Model(model) => Some(&model.bases),
-            TypeDefinition::Enum(_) => None,
-        })
-        .flatten()
-        .map(String::as_str)
-        .collect()
+        .flat_map(|namespace| &namespace.types);
+    let models = types.filter_map(|definition| match definition {
+        TypeDefinition::Model(model) => Some(model),
+        TypeDefinition::Enum(_) => None,
+    });
+    fn of_model(model: &Model) -> Vec<&str> {
+        let members = model.members.iter();
+        let own = members.filter_map(|member| member.shape.namespace.as_deref());
+        model.bases.iter().map(String::as_str).chain(own).collect()
+    }
+    models.flat_map(of_model).collect()
 }
 
 /// The last two segments of the CLR name, or as many as it takes to be unique.

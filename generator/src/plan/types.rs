@@ -81,6 +81,9 @@ fn named(index: &Index<'_>, name: &str, owner: Option<&str>) -> RustType {
         origin: Origin::Contracts(home.module.clone()),
         arguments: Vec::new(),
     };
+    if matches!(home.definition, TypeDefinition::Enum(definition) if definition.flags) {
+        return generic("Flags", vec![ty]);
+    }
     if owner.is_some_and(|owner| index.contain_each_other(owner, name)) {
         optional(wrap("Box", vec![ty]))
     } else {

@@ -1,7 +1,7 @@
 //! Members and values of the spec → their names on the wire, each of which
 //! tells one apart from its siblings.
 
-use crate::spec::model::{EnumValue, Member, WireName};
+use crate::spec::model::{EnumValue, Member, WireName, XmlForm};
 use std::collections::BTreeSet;
 
 /// Names of a member; `None` = it is not in this format.
@@ -21,12 +21,24 @@ pub(super) struct Refused {
     pub(super) format: Option<&'static str>,
 }
 
+/// Members that have to be told apart by name in a format.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Group {
+    base: Option<usize>,
+    form: Option<XmlForm>,
+}
+
+/// Attributes are told from elements, and there is only one text.
+fn is_apart(form: XmlForm) -> bool {
+    matches!(form, XmlForm::Attribute | XmlForm::Text)
+}
+
 /// Names of each member, and those of them that no codec could tell apart:
 /// they are left out of their format.
 pub(super) fn of_members(members: &[Member]) -> (Vec<WireNames>, Vec<Refused>) {
     let mut seen = BTreeSet::new();
     let mut refused = Vec::new();
-    let mut usable = |format: &'static str, group: Option<usize>, name: Option<String>| {
+    let mut usable = |format: &'static str, group: Group, name: Option<String>| {
         let name = name?;
         if !name.is_empty() && seen.insert((format, group, name.clone())) {
             return Some(name);
@@ -40,12 +52,15 @@ pub(super) fn of_members(members: &[Member]) -> (Vec<WireNames>, Vec<Refused>) {
     let names = members
         .iter()
         .map(|member| WireNames {
-            json: usable("JSON", None, resolve(member, &member.json)),
+            json: usable("JSON", Group::default(), resolve(member, &member.json)),
             json_given: matches!(member.json, WireName::Other(_)),
             // Base classes have namespaces of their own.
             xml: usable(
                 "XML",
-                member.base.map(|base| base + 1),
+                Group {
+                    base: member.base.map(|base| base + 1),
+                    form: Some(member.shape.form).filter(|form| is_apart(*form)),
+                },
                 resolve(member, &member.xml),
             ),
         })

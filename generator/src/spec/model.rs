@@ -408,7 +408,7 @@ pub struct XmlShape {
 }
 
 /// What the XmlSerializer makes of a member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum XmlForm {
     /// An element.
     #[default]

@@ -2,12 +2,14 @@
 
 use super::difference::Differences;
 use crate::codec::xml::events::{XmlEvent, events};
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Node {
     ns: String,
     local: String,
     nil: bool,
+    attributes: BTreeMap<String, String>,
     /// Empty if there are children, nil or not: what is between them is indentation.
     text: String,
     has_children: bool,
@@ -19,8 +21,14 @@ pub(super) struct Node {
 pub(super) fn parse(text: &str) -> Result<Node, String> {
     let mut open = vec![Node::default()];
     events(text, |event| match event {
-        XmlEvent::Start { ns, local, nil } => {
+        XmlEvent::Start {
+            ns,
+            local,
+            nil,
+            attributes,
+        } => {
             open.push(Node {
+                attributes: attributes.into_iter().collect(),
                 ns: ns.to_owned(),
                 local: local.to_owned(),
                 nil,
@@ -55,6 +63,17 @@ pub(super) fn compare(
     encoded: &Node,
     differences: &mut Differences,
 ) {
+    let names = documented
+        .attributes
+        .keys()
+        .chain(encoded.attributes.keys());
+    for name in names.collect::<BTreeSet<_>>() {
+        let of = |node: &Node| node.attributes.get(name).map_or_else(nothing, quoted);
+        let (one, other) = (of(documented), of(encoded));
+        if one != other {
+            differences.push(&format!("{path}/@{name}"), one, other);
+        }
+    }
     if documented.text != encoded.text {
         differences.push(
             path,
@@ -77,6 +96,14 @@ pub(super) fn compare(
     for added in right.iter().skip(left.len()) {
         differences.push(path, "nothing", show(added));
     }
+}
+
+fn nothing() -> String {
+    "nothing".to_owned()
+}
+
+fn quoted(text: &String) -> String {
+    format!("{text:?}")
 }
 
 fn show(node: &Node) -> String {

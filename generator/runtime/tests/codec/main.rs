@@ -17,5 +17,6 @@ mod depth;
 mod bson;
 mod form;
 mod round_trip;
+mod strict;
 mod mutations;
 mod serde_shim;

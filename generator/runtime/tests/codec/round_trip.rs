@@ -13,7 +13,7 @@ use std::fmt::Debug;
 /// Contracts of every kind in one.
 #[derive(Debug, Clone, Default, PartialEq, DataContract)]
 #[contract(ns = "urn:sink", bases("urn:base"))]
-struct Sink {
+pub(crate) struct Sink {
     scalars: AllScalars,
     nullable: Option<AllNullable>,
     #[contract(base = 1)]
@@ -121,7 +121,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn sink()(
+    pub(crate) fn sink()(
         scalars in scalars(),
         nullable in proptest::option::of(nullable()),
         items in proptest::collection::vec(item(), 0..3),

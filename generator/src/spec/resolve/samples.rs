@@ -32,8 +32,8 @@ pub(super) fn samples(
             unusable,
         });
     };
+    let ty = observed.bodies.get(&(samples.operation, samples.direction));
     if let Some(json) = &samples.json {
-        let ty = observed.bodies.get(&(samples.operation, samples.direction));
         let repetition = || models.repetition(json.tree.as_ref()?, ty);
         let reason = json.unusable.clone().or(contradiction.cloned());
         add(Format::Json, &json.text.value, reason.or_else(repetition));
@@ -42,16 +42,15 @@ pub(super) fn samples(
         let differs = observed
             .differing
             .contains(&(samples.operation, samples.direction));
-        let reason = match samples.serializer {
-            XmlSerializer::Xml => Some("XML of .NET's XmlSerializer can't be read yet"),
-            XmlSerializer::DataContract => {
-                differs.then_some("it shows other values than the JSON sample")
-            }
+        let reason = differs.then(|| "it shows other values than the JSON sample".to_owned());
+        let lost = || match samples.serializer {
+            XmlSerializer::Xml => models.lost(xml.tree.as_ref()?, ty),
+            XmlSerializer::DataContract => None,
         };
         add(
             Format::Xml,
             &xml.text.value,
-            xml.unusable.clone().or(reason.map(str::to_owned)),
+            xml.unusable.clone().or(reason).or_else(lost),
         );
     }
     if let Some(form) = samples.form {

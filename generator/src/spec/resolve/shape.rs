@@ -183,7 +183,6 @@ response xml
                   Names: [String]?
                   Lines: [Line]? xml=line Unwrapped
                 Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: Xml, format: Json }
-                unusable Response Xml: XML of .NET's XmlSerializer can't be read yet
             "#]],
         );
     }
@@ -211,7 +210,6 @@ response xml
               also: String? order=1
               base: String?
             Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: Xml, format: Json }
-            unusable Response Xml: XML of .NET's XmlSerializer can't be read yet
         "#]],
         );
     }

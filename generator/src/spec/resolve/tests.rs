@@ -381,19 +381,3 @@ response json
     assert_eq!(resolved.spec.service.wire.enums, EnumForm::Number);
     assert_eq!(resolved.diagnostics, []);
 }
-
-#[test]
-fn samples_of_the_other_serializer_carry_the_reason() {
-    let page = r#"GET api/o
-response string
-response json
-"a"
-.
-response xml
-<string xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">a</string>
-."#;
-    let samples = resolve(&[page]).spec.samples;
-    let reasons: Vec<_> = samples.iter().map(|one| one.unusable.as_deref()).collect();
-    let reason = "XML of .NET's XmlSerializer can't be read yet";
-    assert_eq!(reasons, [None, Some(reason)]);
-}

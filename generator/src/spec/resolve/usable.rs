@@ -3,7 +3,7 @@
 //! They stay in the spec with the reason; no test is made of them.
 
 use super::definitions::Definitions;
-use crate::spec::model::{Model, Type, TypeDefinition, WireName};
+use crate::spec::model::{Member, Model, Scalar, Type, TypeDefinition, WireName, XmlForm};
 use crate::spec::sample::json::{Entry, Json, Value};
 use crate::spec::sample::xml::Element;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +40,40 @@ impl<'a> Models<'a> {
         Some(format!("the key `{key}` repeats"))
     }
 
+    /// Why a sample of the XmlSerializer does not come back: there are types that it has
+    /// no text for before .NET 4.8, and pairs, whose members it can't set.
+    ///
+    /// The reader bounds the depth of trees, hence of this walk.
+    pub(super) fn lost(&self, element: &Element, ty: Option<&Type>) -> Option<String> {
+        let empty = !element.nil && element.children.is_empty() && element.text.is_empty();
+        match ty.map(without_option)? {
+            Type::Scalar(Scalar::TimeSpan | Scalar::DateTimeOffset) | Type::Pair(..) if empty => {
+                Some(format!(
+                    "the XmlSerializer lost the value of `{}`",
+                    element.name
+                ))
+            }
+            Type::List(item) => {
+                let mut items = element.children.iter();
+                items.find_map(|child| self.lost(child, Some(item)))
+            }
+            Type::Named(name) => {
+                let members = &self.0.get(name.as_str())?.members;
+                let mut children = element.children.iter();
+                children.find_map(|child| {
+                    let member = members
+                        .iter()
+                        .find(|member| wire_name(member, &member.xml) == child.name)?;
+                    match (member.shape.form, without_option(&member.ty)) {
+                        (XmlForm::Unwrapped, Type::List(item)) => self.lost(child, Some(item)),
+                        (_, ty) => self.lost(child, Some(ty)),
+                    }
+                })
+            }
+            _ => None,
+        }
+    }
+
     /// The reader bounds the depth of trees, hence of this walk.
     fn repeated<'j>(&self, json: &'j Json, ty: Option<&Type>) -> Option<&'j str> {
         let ty = ty.map(without_option);
@@ -68,13 +102,16 @@ impl<'a> Models<'a> {
     fn members(&self, model: &str) -> BTreeMap<String, &Type> {
         let members = self.0.get(model).map(|model| model.members.as_slice());
         let members = members.unwrap_or_default().iter();
-        let key = |name: &WireName, own: &str| match name {
-            WireName::Other(name) => name.to_lowercase(),
-            WireName::Same | WireName::Absent => own.to_lowercase(),
-        };
         members
-            .map(|member| (key(&member.json, &member.name), &member.ty))
+            .map(|member| (wire_name(member, &member.json).to_lowercase(), &member.ty))
             .collect()
+    }
+}
+
+fn wire_name<'m>(member: &'m Member, name: &'m WireName) -> &'m str {
+    match name {
+        WireName::Other(name) => name,
+        WireName::Same | WireName::Absent => &member.name,
     }
 }
 
@@ -114,6 +151,27 @@ mod tests {
         let nil = r#"<o xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>"#;
         let tree = xml::parse(nil).tree.expect("XML");
         assert_eq!(xml_problem(&tree).as_deref(), Some("the sample is nil"));
+    }
+
+    #[test]
+    fn values_that_the_xml_serializer_lost() {
+        let xsi = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+        let check = |xml: &str, expected: Option<&str>| {
+            let page = format!(
+                "GET api/o\nresponse O\n span | time interval |\n items | Collection of time interval |\nresponse xml\n{xml}\n."
+            );
+            let spec = resolve(&[&page]).spec;
+            assert_eq!(spec.samples[0].unusable.as_deref(), expected, "{xml}");
+        };
+        check(&format!("<O {xsi}><span>PT1S</span></O>"), None);
+        check(
+            &format!("<O {xsi}><span /></O>"),
+            Some("the XmlSerializer lost the value of `span`"),
+        );
+        check(
+            &format!("<O {xsi}><items><TimeSpan>PT1S</TimeSpan><TimeSpan /></items></O>"),
+            Some("the XmlSerializer lost the value of `TimeSpan`"),
+        );
     }
 
     #[test]

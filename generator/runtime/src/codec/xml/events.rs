@@ -11,6 +11,8 @@ pub(crate) enum XmlEvent<'e> {
         ns: &'e str,
         local: &'e str,
         nil: bool,
+        /// Attributes that are in no namespace: names and values.
+        attributes: Vec<(String, String)>,
     },
     /// Text, possibly a part of it.
     Text(&'e str),
@@ -25,18 +27,20 @@ pub(crate) fn events(text: &str, mut see: impl FnMut(XmlEvent<'_>)) -> Result<()
 
 fn walk(text: &str, see: &mut dyn FnMut(XmlEvent<'_>)) -> Result<(), Failure> {
     let mut tokens = Tokens::new(text);
-    let mut scope = Scope::default();
+    let mut scope = Scope::with_attributes();
     let mut open = 0_usize;
     let mut token = Token::Start(tokens.root()?);
     loop {
         match token {
             Token::Start(start) => {
                 let element = scope.enter(&start)?;
+                let attributes = scope.take_attributes();
                 let (ns, local) = (scope.namespace(element), start.local_name());
                 see(XmlEvent::Start {
                     ns,
                     local: local.as_ref(),
                     nil: element.nil,
+                    attributes,
                 });
                 open += 1;
             }

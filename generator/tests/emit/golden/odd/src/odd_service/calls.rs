@@ -6,7 +6,7 @@
 
 use super::WIRE;
 use super::odd_models::{Node, Sort};
-use helpgen_runtime::{Auth, Call, Dictionary, Format, Guid, RawResponse};
+use helpgen_runtime::{Auth, Call, Dictionary, Flags, Format, Guid, RawResponse};
 
 /// Parameters of [`crowded()`].
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -68,7 +68,7 @@ pub fn raw() -> Call<'static, RawResponse> {
 pub struct SearchOptions {
     /// Page size. Default 10. Range: 1 to 100.
     pub page_size: Option<i64>,
-    pub sort: Option<Sort>,
+    pub sort: Option<Flags<Sort>>,
     /// Any of these
     pub ids: Vec<Guid>,
     /// A complex type

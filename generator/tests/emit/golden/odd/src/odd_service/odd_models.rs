@@ -30,7 +30,7 @@ pub struct Node {
     pub order_number: Option<String>,
 }
 
-/// Values can be combined; a combination is [`Unknown`](Self::Unknown).
+/// Values can be combined: a set of them is a [`Flags`](helpgen_runtime::Flags).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, DataContract)]
 #[contract(ns = ns::ODD_MODELS)]
 #[non_exhaustive]
