@@ -14,17 +14,17 @@ pub(super) struct Aligned<'a> {
     /// Index of the row.
     pub(super) row: Option<usize>,
     /// Entry of the JSON object.
-    pub(super) key: Option<&'a Entry>,
+    pub(super) key: Option<&'a Entry<'a>>,
     /// Child of the XML element.
-    pub(super) element: Option<&'a Element>,
+    pub(super) element: Option<&'a Element<'a>>,
 }
 
 impl<'a> Aligned<'a> {
     /// Its name on the wire, XML's before JSON's.
     pub(super) fn label(&self) -> &'a str {
-        let element = self.element.map(|element| element.name.as_str());
+        let element = self.element.map(|element| &*element.name);
         element
-            .or(self.key.map(|entry| entry.key.as_str()))
+            .or(self.key.map(|entry| &*entry.key))
             .unwrap_or_default()
     }
 
@@ -42,8 +42,8 @@ impl<'a> Aligned<'a> {
 /// Aligns the views: rows first, in their order, then members without a row.
 pub(super) fn align<'a>(
     rows: &[&str],
-    entries: &'a [Entry],
-    elements: &'a [Element],
+    entries: &'a [Entry<'a>],
+    elements: &'a [Element<'a>],
 ) -> Vec<Aligned<'a>> {
     let mut members: Vec<Aligned<'a>> = (0..rows.len())
         .map(|row| Aligned {
@@ -52,7 +52,7 @@ pub(super) fn align<'a>(
         })
         .collect();
     // Of duplicate keys the last one counts, as it does for Json.NET.
-    let entries: Vec<&Entry> = entries
+    let entries: Vec<&Entry<'_>> = entries
         .iter()
         .enumerate()
         .filter(|(index, entry)| {
@@ -62,7 +62,7 @@ pub(super) fn align<'a>(
         })
         .map(|(_, entry)| entry)
         .collect();
-    let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+    let keys: Vec<&str> = entries.iter().map(|entry| &*entry.key).collect();
     let rest = match_names(rows, &keys, |row, key| {
         members[row].key = Some(entries[key])
     });
@@ -79,11 +79,11 @@ pub(super) fn align<'a>(
     members
 }
 
-fn add_elements<'a>(members: &mut Vec<Aligned<'a>>, rows: &[&str], elements: &'a [Element]) {
+fn add_elements<'a>(members: &mut Vec<Aligned<'a>>, rows: &[&str], elements: &'a [Element<'a>]) {
     // A hidden base member repeats a name, usually as nil: those that say something go first.
-    let mut order: Vec<&Element> = elements.iter().filter(|element| !element.nil).collect();
+    let mut order: Vec<&Element<'_>> = elements.iter().filter(|element| !element.nil).collect();
     order.extend(elements.iter().filter(|element| element.nil));
-    let names: Vec<&str> = order.iter().map(|element| element.name.as_str()).collect();
+    let names: Vec<&str> = order.iter().map(|element| &*element.name).collect();
     let known: Vec<&str> = members
         .iter()
         .map(|member| {
@@ -177,7 +177,7 @@ fn common(a: &str, b: &str) -> usize {
 }
 
 /// Gives left-over keys to left-over rows if there are as many; returns what is still left.
-fn by_position<'a>(members: &mut [Aligned<'a>], entries: &[&'a Entry]) -> Vec<&'a Entry> {
+fn by_position<'a>(members: &mut [Aligned<'a>], entries: &[&'a Entry<'a>]) -> Vec<&'a Entry<'a>> {
     let free: Vec<usize> = (0..members.len())
         .filter(|member| members[*member].key.is_none())
         .collect();
@@ -191,7 +191,7 @@ fn by_position<'a>(members: &mut [Aligned<'a>], entries: &[&'a Entry]) -> Vec<&'
 }
 
 /// The counter makes sample values unique within an object, if they show it.
-fn same_value(json: &Json, element: &Element) -> bool {
+fn same_value(json: &Json<'_>, element: &Element<'_>) -> bool {
     match &json.value {
         Value::String(text) => !text.is_empty() && *text == element.text,
         Value::Number(text) => element

@@ -17,8 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone)]
 pub(super) struct View<'a> {
     pub(super) samples: &'a Samples<'a>,
-    pub(super) key: Option<&'a Entry>,
-    pub(super) element: Option<&'a Element>,
+    pub(super) key: Option<&'a Entry<'a>>,
+    pub(super) element: Option<&'a Element<'a>>,
     /// There is a JSON object, which could have had the key.
     pub(super) in_json: bool,
     /// There is an XML element, which could have had the child.
@@ -42,7 +42,7 @@ pub(super) struct MemberDraft<'a> {
 pub(super) struct Draft<'a> {
     pub(super) members: Vec<MemberDraft<'a>>,
     /// Its XML, each time it is seen.
-    pub(super) contracts: Vec<Contract>,
+    pub(super) contracts: Vec<Contract<'a>>,
     /// Where a sample shows it first.
     pub(super) seen: Option<Location>,
 }
@@ -51,8 +51,8 @@ pub(super) struct Draft<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct EnumView<'a> {
     pub(super) samples: &'a Samples<'a>,
-    pub(super) json: Option<&'a Json>,
-    pub(super) xml: Option<&'a Element>,
+    pub(super) json: Option<&'a Json<'a>>,
+    pub(super) xml: Option<&'a Element<'a>>,
     pub(super) named_by_type: bool,
 }
 
@@ -90,8 +90,8 @@ impl<'a> Draft<'a> {
         if let Some(row) = aligned.row {
             return row;
         }
-        let key = aligned.key.map(|entry| entry.key.as_str());
-        let element = aligned.element.map(|element| element.name.as_str());
+        let key = aligned.key.map(|entry| &*entry.key);
+        let element = aligned.element.map(|element| &*element.name);
         let name = key.or(element).unwrap_or_default().to_owned();
         let free = |(index, member): (usize, &MemberDraft<'_>)| {
             member.row.is_none() && member.name == name && !taken.contains(&index)

@@ -7,7 +7,7 @@ use crate::spec::sample::xml::Element;
 use std::collections::BTreeSet;
 
 /// Why a JSON sample does not come back as it is when it is read and written.
-pub(super) fn json_problem(json: &Json) -> Option<String> {
+pub(super) fn json_problem(json: &Json<'_>) -> Option<String> {
     if json.value == Value::Null {
         return Some("the sample is null".to_owned());
     }
@@ -15,19 +15,19 @@ pub(super) fn json_problem(json: &Json) -> Option<String> {
 }
 
 /// Why an XML sample does not come back as it is.
-pub(super) fn xml_problem(root: &Element) -> Option<String> {
+pub(super) fn xml_problem(root: &Element<'_>) -> Option<String> {
     root.nil.then(|| "the sample is nil".to_owned())
 }
 
 /// The reader bounds the depth of trees, hence of this walk.
-fn repeated_key(json: &Json) -> Option<&str> {
+fn repeated_key<'j>(json: &'j Json<'_>) -> Option<&'j str> {
     match &json.value {
         Value::Array(items) => items.iter().find_map(repeated_key),
         Value::Object(entries) => {
             let mut seen = BTreeSet::new();
             entries
                 .iter()
-                .map(|entry| entry.key.as_str())
+                .map(|entry| &*entry.key)
                 .find(|key| !seen.insert(*key))
                 .or_else(|| entries.iter().find_map(|entry| repeated_key(&entry.value)))
         }
