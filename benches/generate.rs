@@ -85,7 +85,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("plan and emit", |bencher| {
             bencher.iter(|| {
                 let planned = plan::lower(black_box(&resolved.spec), &resolved.lock, CRATE);
-                emit::files(&planned.plan)
+                emit::files(planned.plan)
             });
         });
         group.bench_function("all", |bencher| {
@@ -94,7 +94,7 @@ fn stages(criterion: &mut Criterion) {
                 let resolved = resolve(&pages, "shop", &settings, &lock);
                 let spec = spec::file::print(&resolved.spec);
                 let planned = plan::lower(&resolved.spec, &resolved.lock, CRATE);
-                (spec, emit::files(&planned.plan))
+                (spec, emit::files(planned.plan))
             });
         });
         group.finish();

@@ -41,7 +41,7 @@ pub fn pages(pages: &[Page]) {
 /// Takes a spec to code, which must parse and lie below its folder.
 pub fn spec(spec: &Spec, lock: &Lock) {
     let planned = plan::lower(spec, lock, "fuzzed-client");
-    let files = emit::files(&planned.plan);
+    let files = emit::files(planned.plan);
     for file in &files {
         inside(&file.path);
         if file.path.ends_with(".rs") {
@@ -53,7 +53,7 @@ pub fn spec(spec: &Spec, lock: &Lock) {
     let (read, diagnostics) = spec::lock::parse("helpgen.lock".into(), &printed);
     assert_eq!(read, planned.lock, "{diagnostics:?}");
     let again = plan::lower(spec, &planned.lock, "fuzzed-client");
-    assert!(again.lock == planned.lock && emit::files(&again.plan) == files);
+    assert!(again.lock == planned.lock && emit::files(again.plan) == files);
 }
 
 fn inside(path: &str) {

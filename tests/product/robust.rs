@@ -73,7 +73,7 @@ fn no_prefix_of_a_page_panics() {
                 fs::write(&target, &bytes[..end]).expect("written");
                 let service = folder::service(only.path(), service).expect("readable");
                 let generated = pipeline::generate(&service, "shop").expect("readable");
-                let described = !generated.spec.controllers.is_empty();
+                let described = generated.counts.operations > 0;
                 assert!(
                     described || !generated.diagnostics.is_empty(),
                     "{}: nothing is said about the first {end} bytes",

@@ -3,9 +3,9 @@
 use super::target::Target;
 use super::{Console, Failure, Style, report, service, shown};
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::{self, Generated};
+use crate::pipeline::{self, Counts, Generated};
 use crate::source::folder;
-use crate::write::{self, Action, Change};
+use crate::write::{self, Action, Change, Output};
 use clap::Args;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -71,11 +71,15 @@ pub(super) fn run(
     report::print(&diagnostics, style, console);
     let failed = report::has_errors(&diagnostics);
     let stopped = failed && !arguments.keep_going;
-    let changes = if stopped {
+    let outputs = if stopped {
         Vec::new()
     } else {
-        compare(&target, &services, &generated)?
+        outputs(&target, &services, &generated)
     };
+    let mut changes = Vec::new();
+    for output in &outputs {
+        changes.extend(write::compare(output)?);
+    }
     let writes = !arguments.check && !arguments.dry_run;
     if writes {
         write::apply(&changes)?;
@@ -115,25 +119,25 @@ fn services(arguments: &Arguments) -> Result<Vec<String>, Failure> {
     Ok(chosen)
 }
 
-/// All that must change on disk, in the crate and in the spec folders.
-fn compare(
+/// All that shall be had on disk, in the crate and in the spec folders.
+fn outputs<'g>(
     target: &Target,
     services: &[String],
-    generated: &[(PathBuf, Generated)],
-) -> Result<Vec<Change>, Failure> {
-    let mut changes = write::compare(&target.output(services))?;
+    generated: &'g [(PathBuf, Generated)],
+) -> Vec<Output<'g>> {
+    let mut outputs = vec![target.output(services)];
     for (location, service) in generated {
-        changes.extend(write::compare(&service.spec_output(location))?);
-        changes.extend(write::compare(&service.crate_output(target.folder()))?);
+        outputs.push(service.spec_output(location));
+        outputs.push(service.crate_output(target.folder()));
     }
-    Ok(changes)
+    outputs
 }
 
 /// What came of a run, to be told.
 struct Outcome<'a> {
     stopped: bool,
     written: bool,
-    changes: &'a [Change],
+    changes: &'a [Change<'a>],
     diagnostics: &'a [Diagnostic],
 }
 
@@ -178,7 +182,7 @@ impl Outcome<'_> {
         }
         let services: Vec<&str> = generated
             .iter()
-            .map(|(_, service)| service.spec.name.as_str())
+            .map(|(_, service)| service.name.as_str())
             .collect();
         let summary = json!({
             "kind": "summary",
@@ -192,35 +196,29 @@ impl Outcome<'_> {
 
 /// `tour: 4 pages, 4 operations, 12 types, 14 samples`.
 fn summary(service: &Generated) -> String {
-    let spec = &service.spec;
-    let operations: usize = spec
-        .controllers
-        .iter()
-        .map(|controller| controller.operations.len())
-        .sum();
-    let types: usize = spec
-        .namespaces
-        .iter()
-        .map(|namespace| namespace.types.len())
-        .sum();
+    let Counts {
+        operations,
+        types,
+        samples,
+    } = service.counts;
     let counts = [
         (service.pages, "page"),
         (operations, "operation"),
         (types, "type"),
-        (spec.samples.len(), "sample"),
+        (samples, "sample"),
     ];
     let counts = counts.map(|(count, of)| report::counted(count, of));
-    format!("{}: {}", spec.name, counts.join(", "))
+    format!("{}: {}", service.name, counts.join(", "))
 }
 
 /// A line per file, or per folder where the files are many.
-fn listing(changes: &[Change], written: bool) -> Vec<String> {
+fn listing(changes: &[Change<'_>], written: bool) -> Vec<String> {
     let verb = |action| if written { past(action) } else { would(action) };
     if changes.len() <= MAX_LISTED {
-        let line = |change: &Change| format!("{} {}", verb(change.action), shown(&change.path));
+        let line = |change: &Change<'_>| format!("{} {}", verb(change.action), shown(&change.path));
         return changes.iter().map(line).collect();
     }
-    let mut folders: BTreeMap<(&Path, Action), Vec<&Change>> = BTreeMap::new();
+    let mut folders: BTreeMap<(&Path, Action), Vec<&Change<'_>>> = BTreeMap::new();
     for change in changes {
         let folder = change.path.parent().unwrap_or(Path::new("."));
         folders
@@ -228,7 +226,8 @@ fn listing(changes: &[Change], written: bool) -> Vec<String> {
             .or_default()
             .push(change);
     }
-    let line = |((folder, action), changes): (&(&Path, Action), &Vec<&Change>)| match &changes[..] {
+    let line = |((folder, action), changes): (&(&Path, Action), &Vec<&Change<'_>>)| match &changes[..]
+    {
         [one] => format!("{} {}", verb(*action), shown(&one.path)),
         many => format!(
             "{} {} files in {}",

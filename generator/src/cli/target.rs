@@ -59,7 +59,7 @@ impl Target {
     }
 
     /// The user's files, where the crate must be made.
-    pub(super) fn output(&self, services: &[String]) -> Output {
+    pub(super) fn output(&self, services: &[String]) -> Output<'static> {
         let files = match &self.state {
             State::Existing { .. } => Vec::new(),
             State::New {
@@ -74,8 +74,8 @@ impl Target {
             }),
         };
         let file = |file: emit::EmittedFile| OutputFile {
-            path: file.path,
-            text: file.text,
+            path: file.path.into(),
+            text: file.text.into(),
             ownership: Ownership::Header,
         };
         Output {

@@ -3,15 +3,14 @@
 use super::print::Page;
 use super::tokens::docs;
 use crate::plan::{
-    Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct, CratePlan, Field, Name,
-    Variant,
+    Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct, Field, Name, Variant,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// `<namespace>.rs`
-pub(super) fn file(plan: &CratePlan, file: &ContractFile) -> String {
-    let mut page = Page::new(&plan.service, &file.docs);
+pub(super) fn file(service: &str, file: &ContractFile) -> String {
+    let mut page = Page::new(service, &file.docs);
     page.imports(&file.imports);
     for contract in &file.contracts {
         page.item(match contract {

@@ -3,15 +3,14 @@
 use super::print::Page;
 use super::tokens::docs;
 use crate::plan::{
-    Argument, Borrows, CratePlan, Endpoint, EndpointFile, Method, OptionField, Options, Step,
-    UriValue,
+    Argument, Borrows, Endpoint, EndpointFile, Method, OptionField, Options, Step, UriValue,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `<controller>.rs`
-pub(super) fn file(plan: &CratePlan, file: &EndpointFile) -> String {
-    let mut page = Page::new(&plan.service, &file.docs);
+pub(super) fn file(service: &str, file: &EndpointFile) -> String {
+    let mut page = Page::new(service, &file.docs);
     page.imports(&file.imports);
     for endpoint in &file.endpoints {
         if let Some(structure) = &endpoint.options {

@@ -14,6 +14,7 @@ mod skeleton;
 pub use skeleton::{MissingLine, Skeleton, missing_lines, skeleton};
 
 use crate::plan::CratePlan;
+use rayon::prelude::*;
 
 /// A file to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,20 +25,36 @@ pub struct EmittedFile {
     pub text: String,
 }
 
-/// Every file of one service: its modules, its tests and their samples.
-pub fn files(plan: &CratePlan) -> Vec<EmittedFile> {
-    let source = |module: &str, text: String| EmittedFile {
-        path: format!("src/{}/{module}.rs", plan.module.plain()),
+/// Every file of one service, printed on all cores: its modules, its tests and their samples.
+///
+/// Takes the plan apart, so that a large one makes room for its files.
+pub fn files(plan: CratePlan) -> Vec<EmittedFile> {
+    let CratePlan {
+        service,
+        module,
+        root,
+        endpoints,
+        contracts,
+        namespaces,
+        tests,
+    } = plan;
+    let service = service.as_str();
+    let source = |name: &str, text: String| EmittedFile {
+        path: format!("src/{}/{name}.rs", module.plain()),
         text,
     };
-    let mut files = vec![source("mod", service::root(plan))];
-    let endpoints = plan.endpoints.iter();
-    files.extend(endpoints.map(|file| source(file.module.plain(), endpoint::file(plan, file))));
-    let contracts = plan.contracts.iter();
-    files.extend(contracts.map(|file| source(file.module.plain(), contract::file(plan, file))));
-    if !plan.namespaces.is_empty() {
-        files.push(source("ns", service::namespaces(plan)));
+    let mut files = vec![source("mod", service::root(service, &root))];
+    let endpoints = endpoints.into_par_iter();
+    files.par_extend(
+        endpoints.map(|file| source(file.module.plain(), endpoint::file(service, &file))),
+    );
+    let contracts = contracts.into_par_iter();
+    files.par_extend(
+        contracts.map(|file| source(file.module.plain(), contract::file(service, &file))),
+    );
+    if !namespaces.is_empty() {
+        files.push(source("ns", service::namespaces(service, &namespaces)));
     }
-    files.extend(samples::files(plan));
+    files.extend(samples::files(service, &module, tests));
     files
 }

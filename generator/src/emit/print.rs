@@ -2,6 +2,7 @@
 
 use crate::plan::{Import, Name};
 use proc_macro2::TokenStream;
+use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 /// Columns that rustfmt fills.
@@ -40,6 +41,17 @@ impl Page {
         self.block([item]);
     }
 
+    /// Adds an item for each of `plans`, each a block of its own; printed on all cores.
+    pub(super) fn items<T: Sync>(&mut self, plans: &[T], item: impl Fn(&T) -> TokenStream + Sync) {
+        let printed: Vec<String> = plans.par_iter().map(|plan| print(item(plan))).collect();
+        self.text
+            .reserve_exact(printed.iter().map(|text| text.len() + 1).sum());
+        for text in printed {
+            self.text.push('\n');
+            self.text.push_str(&text);
+        }
+    }
+
     /// Adds items as one block, without blank lines between.
     pub(super) fn block(&mut self, items: impl IntoIterator<Item = TokenStream>) {
         for (number, item) in items.into_iter().enumerate() {
@@ -57,7 +69,8 @@ impl Page {
         self.text.push('\n');
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(super) fn finish(mut self) -> String {
+        self.text.shrink_to_fit();
         self.text
     }
 }

@@ -2,42 +2,40 @@
 
 use super::EmittedFile;
 use super::print::Page;
-use crate::plan::{CratePlan, Name, SampleTest, WireConstant};
+use crate::plan::{Name, SampleTest, TestFile, WireConstant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `tests/<service>.rs` and `tests/samples/<service>/…`; nothing without samples.
-pub(super) fn files(plan: &CratePlan) -> Vec<EmittedFile> {
-    if plan.tests.samples.is_empty() {
+pub(super) fn files(service: &str, module: &Name, file: TestFile) -> Vec<EmittedFile> {
+    if file.samples.is_empty() {
         return Vec::new();
     }
-    let service = plan.module.plain();
+    let module = module.plain();
     let mut files = vec![EmittedFile {
-        path: format!("tests/{service}.rs"),
-        text: tests(plan),
+        path: format!("tests/{module}.rs"),
+        text: tests(service, module, &file),
     }];
-    files.extend(plan.tests.samples.iter().map(|sample| EmittedFile {
-        path: format!("tests/samples/{service}/{}", sample.name),
-        text: sample.text.clone(),
+    files.extend(file.samples.into_iter().map(|sample| EmittedFile {
+        path: format!("tests/samples/{module}/{}", sample.name),
+        text: sample.text,
     }));
     files
 }
 
-fn tests(plan: &CratePlan) -> String {
-    let mut page = Page::new(&plan.service, &plan.tests.docs);
-    page.line(&format!("#![cfg(feature = \"{}\")]", plan.module.plain()));
-    page.imports(&plan.tests.imports);
-    let wire = match plan.tests.wire {
-        WireConstant::Default => quote!(&Wire::DEFAULT),
-        WireConstant::Service => quote!(&WIRE),
-    };
-    for test in &plan.tests.tests {
-        page.item(sample_test(test, &wire));
-    }
+fn tests(service: &str, module: &str, file: &TestFile) -> String {
+    let mut page = Page::new(service, &file.docs);
+    page.line(&format!("#![cfg(feature = \"{module}\")]"));
+    page.imports(&file.imports);
+    page.items(&file.tests, |test| sample_test(test, file.wire));
     page.finish()
 }
 
-fn sample_test(test: &SampleTest, wire: &TokenStream) -> TokenStream {
+fn sample_test(test: &SampleTest, wire: WireConstant) -> TokenStream {
+    let wire = match wire {
+        WireConstant::Default => quote!(&Wire::DEFAULT),
+        WireConstant::Service => quote!(&WIRE),
+    };
     let SampleTest {
         name,
         check,

@@ -2,14 +2,13 @@
 
 use super::print::Page;
 use super::tokens::docs;
-use crate::plan::{CratePlan, Module, NamespaceConstant, WireSetting};
+use crate::plan::{Module, NamespaceConstant, Root, WireSetting};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `mod.rs`
-pub(super) fn root(plan: &CratePlan) -> String {
-    let root = &plan.root;
-    let mut page = Page::new(&plan.service, &root.docs);
+pub(super) fn root(service: &str, root: &Root) -> String {
+    let mut page = Page::new(service, &root.docs);
     for group in &root.modules {
         page.block(group.iter().map(module));
     }
@@ -21,16 +20,16 @@ pub(super) fn root(plan: &CratePlan) -> String {
 }
 
 /// `ns.rs`
-pub(super) fn namespaces(plan: &CratePlan) -> String {
+pub(super) fn namespaces(service: &str, namespaces: &[NamespaceConstant]) -> String {
     let mut page = Page::new(
-        &plan.service,
+        service,
         &["XML namespaces of the data contracts.".to_owned()],
     );
     for NamespaceConstant {
         docs: lines,
         name,
         uri,
-    } in &plan.namespaces
+    } in namespaces
     {
         let docs = docs(lines);
         page.item(quote!(#docs pub const #name: &str = #uri;));

@@ -4,6 +4,7 @@
 //! the text captures and the labels of every language; knows no types, no Rust.
 
 mod model;
+mod shrink;
 mod vocabulary;
 mod block;
 mod title;

@@ -27,7 +27,8 @@ use crate::spec::{self, Spec};
 pub struct Loaded {
     /// The spec, overlays applied.
     pub spec: Spec,
-    /// Why each fact of the spec is what it is; `None` if the spec was the input.
+    /// Why each fact of the spec is what it is; `None` if the spec was the input, or if
+    /// nobody asked.
     pub facts: Option<Provenance>,
     /// The lock with the pages and keys of this run; names of Rust as they were.
     pub lock: Lock,
@@ -52,17 +53,42 @@ pub struct Outlined {
     pub spec_files: Vec<SpecFile>,
 }
 
+/// How much a spec holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Operations of all controllers.
+    pub operations: usize,
+    /// Models and enumerations.
+    pub types: usize,
+    /// Documented samples.
+    pub samples: usize,
+}
+
+impl Counts {
+    fn of(spec: &Spec) -> Self {
+        let controllers = spec.controllers.iter();
+        let namespaces = spec.namespaces.iter();
+        Self {
+            operations: controllers.map(|one| one.operations.len()).sum(),
+            types: namespaces.map(|one| one.types.len()).sum(),
+            samples: spec.samples.len(),
+        }
+    }
+}
+
 /// Everything that one service comes to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Generated {
-    /// The spec.
-    pub spec: Spec,
+    /// Name of the service.
+    pub name: String,
+    /// How much the spec holds.
+    pub counts: Counts,
     /// Files of `spec/`; empty if the spec was the input.
     pub spec_files: Vec<SpecFile>,
     /// The lock of this run.
     pub lock: Lock,
-    /// The lock of the run before.
-    pub earlier: Lock,
+    /// Names of the sample files of the run before.
+    pub earlier_samples: Vec<String>,
     /// Files of the crate.
     pub crate_files: Vec<EmittedFile>,
     /// Number of page files read.
@@ -71,19 +97,30 @@ pub struct Generated {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Whether anybody wants to know where the facts of the spec come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Facts {
+    Kept,
+    Dropped,
+}
+
 /// Runs the stages up to the spec for one service.
 ///
 /// # Errors
 /// If a page file can't be read. What the files *say* never fails: it ends in
 /// diagnostics, all of them.
 pub fn load(folder: &ServiceFolder) -> Result<Loaded, ReadError> {
+    load_with(folder, Facts::Kept)
+}
+
+fn load_with(folder: &ServiceFolder, facts: Facts) -> Result<Loaded, ReadError> {
     let mut diagnostics = Vec::new();
     let settings = inputs::settings(folder, &mut diagnostics);
     let earlier = inputs::lock(folder, &mut diagnostics);
     let mut loaded = match &folder.pages {
         Some(files) => {
             let read = pages::read(files, &settings)?;
-            resolve(folder, &settings, earlier, read, diagnostics)
+            resolve(folder, &settings, earlier, read, (facts, diagnostics))
         }
         None => Loaded {
             spec: inputs::committed_spec(folder, &mut diagnostics),
@@ -107,9 +144,17 @@ pub fn load(folder: &ServiceFolder) -> Result<Loaded, ReadError> {
 /// # Errors
 /// If a page file can't be read.
 pub fn outline(folder: &ServiceFolder, crate_name: &str) -> Result<Outlined, ReadError> {
-    let mut loaded = load(folder)?;
+    outline_with(folder, crate_name, Facts::Kept)
+}
+
+fn outline_with(
+    folder: &ServiceFolder,
+    crate_name: &str,
+    facts: Facts,
+) -> Result<Outlined, ReadError> {
+    let mut loaded = load_with(folder, facts)?;
     let planned = plan::lower(&loaded.spec, &loaded.lock, crate_name);
-    let spec_files = match &loaded.facts {
+    let spec_files = match &folder.pages {
         Some(_) => spec::file::print(&loaded.spec),
         None => Vec::new(),
     };
@@ -134,13 +179,18 @@ pub fn generate(folder: &ServiceFolder, crate_name: &str) -> Result<Generated, R
         plan,
         lock,
         spec_files,
-    } = outline(folder, crate_name)?;
+    } = outline_with(folder, crate_name, Facts::Dropped)?;
+    let counts = Counts::of(&loaded.spec);
+    let name = loaded.spec.name.clone();
+    // Of a large site, spec and code are too much to hold at once.
+    drop((loaded.spec, loaded.lock));
     Ok(Generated {
+        name,
+        counts,
         spec_files,
-        crate_files: emit::files(&plan),
-        spec: loaded.spec,
+        crate_files: emit::files(plan),
         lock,
-        earlier: loaded.earlier,
+        earlier_samples: loaded.earlier.samples,
         pages: loaded.pages,
         diagnostics: loaded.diagnostics,
     })
@@ -152,7 +202,7 @@ fn resolve(
     settings: &Settings,
     earlier: Lock,
     read: Vec<ReadPage>,
-    mut diagnostics: Vec<Diagnostic>,
+    (facts, mut diagnostics): (Facts, Vec<Diagnostic>),
 ) -> Loaded {
     let count = read.len();
     let records = pages::records(&read);
@@ -162,7 +212,12 @@ fn resolve(
         diagnostics.extend(page.diagnostics);
         pages.extend(page.page);
     }
-    let mut resolved = spec::resolve::resolve(&pages, &folder.name, settings, &earlier);
+    let resolve = match facts {
+        Facts::Kept => spec::resolve::resolve,
+        Facts::Dropped => spec::resolve::resolve_without_facts,
+    };
+    let mut resolved = resolve(&pages, &folder.name, settings, &earlier);
+    drop(pages);
     let told = diagnostics.len();
     for found in resolved.diagnostics {
         if !is_told(&found, &diagnostics[..told]) {
@@ -180,7 +235,7 @@ fn resolve(
     resolved.lock.pages = records;
     Loaded {
         spec: resolved.spec,
-        facts: Some(resolved.facts),
+        facts: (facts == Facts::Kept).then_some(resolved.facts),
         lock: resolved.lock,
         earlier,
         pages: count,

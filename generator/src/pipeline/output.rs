@@ -3,22 +3,21 @@
 use super::Generated;
 use crate::plan;
 use crate::spec;
-use crate::spec::lock::Lock;
 use crate::write::{Output, OutputFile, Ownership};
 use std::path::Path;
 
 impl Generated {
     /// What the service's own folder should hold: spec and lock.
     #[must_use]
-    pub fn spec_output(&self, folder: &Path) -> Output {
+    pub fn spec_output(&self, folder: &Path) -> Output<'_> {
         let spec = self.spec_files.iter().map(|file| OutputFile {
             ownership: ownership(&file.path),
-            path: file.path.clone(),
-            text: file.text.clone(),
+            path: file.path.as_str().into(),
+            text: file.text.as_str().into(),
         });
         let lock = OutputFile {
-            path: "helpgen.lock".to_owned(),
-            text: spec::lock::print(&self.spec.name, &self.lock),
+            path: "helpgen.lock".into(),
+            text: spec::lock::print(&self.name, &self.lock).into(),
             ownership: Ownership::Header,
         };
         let owned = !self.spec_files.is_empty();
@@ -31,7 +30,7 @@ impl Generated {
                 Vec::new()
             },
             earlier: if owned {
-                samples_below("spec/samples", &self.earlier)
+                samples_below("spec/samples", &self.earlier_samples)
             } else {
                 Vec::new()
             },
@@ -40,18 +39,21 @@ impl Generated {
 
     /// What the crate's folder should hold of this service.
     #[must_use]
-    pub fn crate_output(&self, folder: &Path) -> Output {
-        let module = plan::service_module(&self.spec.name);
+    pub fn crate_output(&self, folder: &Path) -> Output<'_> {
+        let module = plan::service_module(&self.name);
         let files = self.crate_files.iter().map(|file| OutputFile {
             ownership: ownership(&file.path),
-            path: file.path.clone(),
-            text: file.text.clone(),
+            path: file.path.as_str().into(),
+            text: file.text.as_str().into(),
         });
         Output {
             root: folder.to_owned(),
             files: files.collect(),
             owned_folders: vec![format!("src/{}", module.plain())],
-            earlier: samples_below(&format!("tests/samples/{}", module.plain()), &self.earlier),
+            earlier: samples_below(
+                &format!("tests/samples/{}", module.plain()),
+                &self.earlier_samples,
+            ),
         }
     }
 }
@@ -64,8 +66,8 @@ fn ownership(path: &str) -> Ownership {
     }
 }
 
-fn samples_below(folder: &str, lock: &Lock) -> Vec<String> {
-    lock.samples
+fn samples_below(folder: &str, samples: &[String]) -> Vec<String> {
+    samples
         .iter()
         .map(|sample| format!("{folder}/{sample}"))
         .collect()

@@ -40,7 +40,9 @@ fn read_page(file: &PageFile, vocabulary: &Vocabulary) -> Result<ReadPage, ReadE
         .map(|source| page::parse(&source, vocabulary));
     let page = parsed.map(|parsed| {
         diagnostics.extend(parsed.diagnostics);
-        parsed.page
+        let mut page = parsed.page;
+        page.shrink();
+        page
     });
     Ok(ReadPage {
         path: file.path.clone(),
@@ -63,17 +65,23 @@ pub(super) fn quote(
     for place in places.filter(|place| place.quote.is_none()) {
         unquoted.entry(place.file.clone()).or_default().push(place);
     }
-    for file in folder.pages.iter().flatten() {
+    let files = folder.pages.iter().flatten().filter_map(|file| {
         let name = file.location.display().to_string();
-        let Some(places) = unquoted.remove(name.as_str()) else {
-            continue;
-        };
-        let bytes = folder::read(&file.location)?;
-        if let Some(source) = source::decode(Arc::from(name), &bytes).source {
-            let lines = source::Lines::new(&source);
-            for place in places {
-                place.quote = lines.location(place.span).quote;
-            }
+        Some((file, unquoted.remove(name.as_str())?))
+    });
+    let files: Vec<(&PageFile, Vec<&mut Location>)> = files.collect();
+    files
+        .into_par_iter()
+        .try_for_each(|(file, places)| quote_from(file, places))
+}
+
+fn quote_from(file: &PageFile, places: Vec<&mut Location>) -> Result<(), ReadError> {
+    let bytes = folder::read(&file.location)?;
+    let name = Arc::from(file.location.display().to_string());
+    if let Some(source) = source::decode(name, &bytes).source {
+        let lines = source::Lines::new(&source);
+        for place in places {
+            place.quote = lines.location(place.span).quote;
         }
     }
     Ok(())

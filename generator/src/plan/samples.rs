@@ -36,7 +36,7 @@ pub(super) fn lower(index: &Index<'_>, crate_name: &str) -> TestFile {
         };
         samples.push(SampleFile {
             name: file_name(sample),
-            text: format!("{}\n", sample.text),
+            text: [sample.text.as_str(), "\n"].concat(),
         });
         tests.push(test(
             index,

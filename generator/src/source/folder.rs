@@ -43,7 +43,7 @@ pub struct ServiceFolder {
     pub settings: Option<FolderFile>,
     /// `helpgen.lock`.
     pub lock: Option<FolderFile>,
-    /// Files below `spec/`, sorted by path.
+    /// Files below `spec/`, sorted by path; empty if there is a `pages/`, which wins.
     pub spec: Vec<FolderFile>,
 }
 
@@ -92,16 +92,20 @@ pub fn services(specs: &Path) -> Result<Vec<String>, ReadError> {
 pub fn service(location: &Path, name: &str) -> Result<ServiceFolder, ReadError> {
     fs::read_dir(location).map_err(|cause| error(location, cause))?;
     let pages = location.join("pages");
-    if !pages.is_dir() && !location.join("spec").is_dir() {
+    let has_pages = pages.is_dir();
+    if !has_pages && !location.join("spec").is_dir() {
         return Err(error(&pages, io::ErrorKind::NotFound.into()));
     }
     Ok(ServiceFolder {
         name: name.to_owned(),
         location: location.to_owned(),
-        pages: pages.is_dir().then(|| list(&pages)).transpose()?,
+        pages: has_pages.then(|| list(&pages)).transpose()?,
         settings: optional(location, "service.toml")?,
         lock: optional(location, "helpgen.lock")?,
-        spec: spec_files(location)?,
+        spec: match has_pages {
+            true => Vec::new(),
+            false => spec_files(location)?,
+        },
     })
 }
 
@@ -165,11 +169,7 @@ fn list(folder: &Path) -> Result<Vec<PageFile>, ReadError> {
 
 /// The files of `spec/`, read.
 fn spec_files(location: &Path) -> Result<Vec<FolderFile>, ReadError> {
-    let spec = location.join("spec");
-    if !spec.is_dir() {
-        return Ok(Vec::new());
-    }
-    let files = list(&spec)?.into_iter().map(|file| {
+    let files = list(&location.join("spec"))?.into_iter().map(|file| {
         let bytes = read(&file.location)?;
         Ok(FolderFile {
             path: format!("spec/{}", file.path),

@@ -2,6 +2,8 @@
 //! first one is moved in.
 
 use super::{Action, Change, WriteError};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -14,19 +16,26 @@ use tempfile::TempPath;
 ///
 /// # Errors
 /// If anything can't be written, moved or removed.
-pub fn apply(changes: &[Change]) -> Result<(), WriteError> {
-    let mut staged = Vec::new();
-    for change in changes
+pub fn apply(changes: &[Change<'_>]) -> Result<(), WriteError> {
+    let new: Vec<&Change<'_>> = changes
         .iter()
         .filter(|change| change.action != Action::Remove)
-    {
-        let file = stage(change).map_err(|cause| error(&change.path, cause))?;
-        staged.push((file, &change.path));
+        .collect();
+    let folders: BTreeSet<&Path> = new.iter().map(|change| folder(&change.path)).collect();
+    for folder in folders {
+        fs::create_dir_all(folder).map_err(|cause| error(folder, cause))?;
     }
-    for (file, path) in staged {
-        file.persist(path)
-            .map_err(|failed| error(path, failed.error))?;
-    }
+    let staged: Vec<Result<_, WriteError>> = new
+        .par_iter()
+        .map(|change| stage(change).map_err(|cause| error(&change.path, cause)))
+        .collect();
+    let staged: Vec<TempPath> = staged.into_iter().collect::<Result<_, _>>()?;
+    let moved: Vec<Result<(), WriteError>> = staged
+        .into_par_iter()
+        .zip(new)
+        .map(|(file, change)| persist(file, &change.path))
+        .collect();
+    moved.into_iter().collect::<Result<(), _>>()?;
     for change in changes
         .iter()
         .filter(|change| change.action == Action::Remove)
@@ -36,16 +45,23 @@ pub fn apply(changes: &[Change]) -> Result<(), WriteError> {
     Ok(())
 }
 
+fn folder(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
+}
+
+fn persist(file: TempPath, path: &Path) -> Result<(), WriteError> {
+    file.persist(path)
+        .map_err(|failed| error(path, failed.error))
+}
+
 /// Writes the new content beside the place where it must go.
 ///
 /// The file is closed again: there may be more changes than a process may hold open.
-fn stage(change: &Change) -> io::Result<TempPath> {
-    let folder = change.path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+fn stage(change: &Change<'_>) -> io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".helpgen-");
     set_mode(&mut builder);
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder(&change.path))?;
     file.write_all(change.text.as_bytes())?;
     Ok(file.into_temp_path())
 }

@@ -1,6 +1,7 @@
 //! [`Output`] and disk → what differs. Reads, writes nothing.
 
 use super::{Action, Change, HEADER, Output, OutputFile, Ownership, WriteError};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -12,23 +13,31 @@ use walkdir::WalkDir;
 /// # Errors
 /// If a file can't be read, a path leaves its folder, or a file that is not
 /// helpgen's own stands where one of its files must go.
-pub fn compare(output: &Output) -> Result<Vec<Change>, WriteError> {
+pub fn compare<'t>(output: &'t Output<'_>) -> Result<Vec<Change<'t>>, WriteError> {
+    let found: Vec<Result<_, WriteError>> = output
+        .files
+        .par_iter()
+        .map(|file| compare_file(&output.root, file))
+        .collect();
     let mut changes = Vec::new();
-    for file in &output.files {
-        changes.extend(compare_file(&output.root, file)?);
+    for change in found {
+        changes.extend(change?);
     }
     for path in stale(output)? {
         changes.push(Change {
             action: Action::Remove,
             path,
-            text: String::new(),
+            text: "",
         });
     }
     changes.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(changes)
 }
 
-fn compare_file(root: &Path, file: &OutputFile) -> Result<Option<Change>, WriteError> {
+fn compare_file<'t>(
+    root: &Path,
+    file: &'t OutputFile<'_>,
+) -> Result<Option<Change<'t>>, WriteError> {
     let path = inside(root, &file.path)?;
     let action = match fs::read(&path) {
         Ok(bytes) if bytes == file.text.as_bytes() => return Ok(None),
@@ -42,12 +51,12 @@ fn compare_file(root: &Path, file: &OutputFile) -> Result<Option<Change>, WriteE
     Ok(Some(Change {
         action,
         path,
-        text: file.text.clone(),
+        text: &file.text,
     }))
 }
 
 /// Files that helpgen wrote once and needs no more.
-fn stale(output: &Output) -> Result<BTreeSet<PathBuf>, WriteError> {
+fn stale(output: &Output<'_>) -> Result<BTreeSet<PathBuf>, WriteError> {
     let mut wanted = BTreeSet::new();
     for file in &output.files {
         wanted.insert(inside(&output.root, &file.path)?);

@@ -15,5 +15,5 @@ use helpgen::spec::lock::Lock;
 
 /// Plans and prints a spec as part of the crate `ticketing`.
 fn generate(spec: &Spec, lock: &Lock) -> Vec<helpgen::emit::EmittedFile> {
-    helpgen::emit::files(&helpgen::plan::lower(spec, lock, "ticketing").plan)
+    helpgen::emit::files(helpgen::plan::lower(spec, lock, "ticketing").plan)
 }

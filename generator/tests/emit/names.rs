@@ -150,7 +150,7 @@ fn filled(name: &str, text: &str) -> Spec {
 fn check_valid(name: &str, text: &str) {
     let spec = filled(name, text);
     let planned = lower(&spec, &Lock::default(), name);
-    for file in helpgen::emit::files(&planned.plan) {
+    for file in helpgen::emit::files(planned.plan.clone()) {
         if file.path.ends_with(".rs") {
             syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{error}:\n{}", file.text));
             assert!(

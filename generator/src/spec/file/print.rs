@@ -8,6 +8,7 @@ use super::writer::Writer;
 use super::{FORMAT, SpecFile};
 use crate::spec::Spec;
 use crate::spec::model::{Controller, Namespace, Sample};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use toml::Value;
 
@@ -26,10 +27,10 @@ pub fn print(spec: &Spec) -> Vec<SpecFile> {
         own.sort_by_key(|sample| (sample.direction, sample.format));
     }
     let mut files = vec![service(spec)];
-    let controllers = spec.controllers.iter();
-    files.extend(controllers.map(|controller| operations(spec, controller, &samples)));
-    let namespaces = spec.namespaces.iter();
-    files.extend(namespaces.map(|namespace| models(spec, namespace)));
+    let controllers = spec.controllers.par_iter();
+    files.par_extend(controllers.map(|controller| operations(spec, controller, &samples)));
+    let namespaces = spec.namespaces.par_iter();
+    files.par_extend(namespaces.map(|namespace| models(spec, namespace)));
     files.extend(spec.samples.iter().map(sample));
     files.sort();
     files
@@ -93,6 +94,6 @@ fn sample(sample: &Sample) -> SpecFile {
             sample.operation,
             form::sample_name(sample)
         ),
-        text: format!("{}\n", sample.text),
+        text: [sample.text.as_str(), "\n"].concat(),
     }
 }

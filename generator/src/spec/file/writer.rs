@@ -88,7 +88,8 @@ impl Writer {
     }
 
     /// The text.
-    pub(crate) fn finish(self) -> String {
+    pub(crate) fn finish(mut self) -> String {
+        self.text.shrink_to_fit();
         self.text
     }
 }

@@ -14,17 +14,17 @@ pub(super) struct Aligned<'a> {
     /// Index of the row.
     pub(super) row: Option<usize>,
     /// Entry of the JSON object.
-    pub(super) key: Option<&'a Entry>,
+    pub(super) key: Option<&'a Entry<'a>>,
     /// Child of the XML element.
-    pub(super) element: Option<&'a Element>,
+    pub(super) element: Option<&'a Element<'a>>,
 }
 
 impl<'a> Aligned<'a> {
     /// Its name on the wire, XML's before JSON's.
     pub(super) fn label(&self) -> &'a str {
-        let element = self.element.map(|element| element.name.as_str());
+        let element = self.element.map(|element| &*element.name);
         element
-            .or(self.key.map(|entry| entry.key.as_str()))
+            .or(self.key.map(|entry| &*entry.key))
             .unwrap_or_default()
     }
 
@@ -44,9 +44,9 @@ impl<'a> Aligned<'a> {
 /// `can_be` tells whether the value of an entry can be that of a row.
 pub(super) fn align<'a>(
     rows: &[&str],
-    entries: &'a [Entry],
-    elements: &'a [Element],
-    can_be: impl Fn(usize, &Entry) -> bool,
+    entries: &'a [Entry<'a>],
+    elements: &'a [Element<'a>],
+    can_be: impl Fn(usize, &Entry<'a>) -> bool,
 ) -> Vec<Aligned<'a>> {
     let mut members: Vec<Aligned<'a>> = (0..rows.len())
         .map(|row| Aligned {
@@ -55,7 +55,7 @@ pub(super) fn align<'a>(
         })
         .collect();
     // Of duplicate keys the last one counts, as it does for Json.NET.
-    let entries: Vec<&Entry> = entries
+    let entries: Vec<&Entry<'_>> = entries
         .iter()
         .enumerate()
         .filter(|(index, entry)| {
@@ -65,7 +65,7 @@ pub(super) fn align<'a>(
         })
         .map(|(_, entry)| entry)
         .collect();
-    let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+    let keys: Vec<&str> = entries.iter().map(|entry| &*entry.key).collect();
     let rest = match_names(rows, &keys, |row, key| {
         members[row].key = Some(entries[key])
     });
@@ -83,11 +83,11 @@ pub(super) fn align<'a>(
     members
 }
 
-fn add_elements<'a>(members: &mut Vec<Aligned<'a>>, rows: &[&str], elements: &'a [Element]) {
+fn add_elements<'a>(members: &mut Vec<Aligned<'a>>, rows: &[&str], elements: &'a [Element<'a>]) {
     // A hidden base member repeats a name, usually as nil: those that say something go first.
-    let mut order: Vec<&Element> = elements.iter().filter(|element| !element.nil).collect();
+    let mut order: Vec<&Element<'_>> = elements.iter().filter(|element| !element.nil).collect();
     order.extend(elements.iter().filter(|element| element.nil));
-    let names: Vec<&str> = order.iter().map(|element| element.name.as_str()).collect();
+    let names: Vec<&str> = order.iter().map(|element| &*element.name).collect();
     let known: Vec<&str> = members
         .iter()
         .map(|member| {
@@ -184,9 +184,9 @@ fn common(a: &str, b: &str) -> usize {
 /// returns what is still left.
 fn by_position<'a>(
     members: &mut [Aligned<'a>],
-    entries: &[&'a Entry],
-    can_be: impl Fn(usize, &Entry) -> bool,
-) -> Vec<&'a Entry> {
+    entries: &[&'a Entry<'a>],
+    can_be: impl Fn(usize, &Entry<'a>) -> bool,
+) -> Vec<&'a Entry<'a>> {
     let free: Vec<usize> = (0..members.len())
         .filter(|member| members[*member].key.is_none())
         .collect();
@@ -202,7 +202,7 @@ fn by_position<'a>(
 
 /// The counter makes sample values unique within an object, if they show it; lists are
 /// the same if their items are.
-fn same_value(json: &Json, element: &Element) -> bool {
+fn same_value(json: &Json<'_>, element: &Element<'_>) -> bool {
     let children = &element.children;
     match &json.value {
         Value::String(text) => !text.is_empty() && *text == element.text,

@@ -9,31 +9,32 @@ use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::spec::model::{XmlForm, XmlShape};
 use crate::spec::sample::xml::Element;
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one XML element shows of a model's contract.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Contract {
+pub(super) struct Contract<'a> {
     /// Contract namespace of the model.
-    pub(super) namespace: String,
+    pub(super) namespace: &'a str,
     /// Contract name, where the element is named by its type.
-    pub(super) name: Option<String>,
+    pub(super) name: Option<&'a str>,
     /// Children in document order.
-    pub(super) sequence: Vec<Child>,
+    pub(super) sequence: Vec<Child<'a>>,
     pub(super) place: Option<Location>,
     /// The namespace is shown, not only taken over from the model around.
     pub(super) sure: bool,
 }
 
 /// A member's element.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Child {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Child<'a> {
     /// Index of the member.
     pub(super) member: usize,
-    pub(super) name: String,
-    pub(super) namespace: String,
+    pub(super) name: &'a str,
+    pub(super) namespace: &'a str,
     pub(super) form: XmlForm,
     /// Name of its own first child.
-    pub(super) item: Option<String>,
+    pub(super) item: Option<&'a str>,
 }
 
 /// Contract of a model.
@@ -64,13 +65,13 @@ impl Layout {
     }
 }
 
-impl Contract {
+impl<'a> Contract<'a> {
     /// Reads an element; `around` is the contract namespace of the model that holds it.
-    pub(super) fn new(element: &Element, named_by_type: bool, around: &str) -> Self {
+    pub(super) fn new(element: &'a Element<'a>, named_by_type: bool, around: &'a str) -> Self {
         if named_by_type {
             return Self {
-                namespace: element.namespace.clone(),
-                name: Some(element.name.clone()),
+                namespace: &element.namespace,
+                name: Some(&element.name),
                 sure: true,
                 ..Self::default()
             };
@@ -84,7 +85,7 @@ impl Contract {
         let last = element.children.last().map(|child| &child.namespace);
         let shown = declared.map(|(_, uri)| uri).or(last);
         Self {
-            namespace: shown.map_or_else(|| around.to_owned(), Clone::clone),
+            namespace: shown.map_or(around, |uri| uri),
             sure: shown.is_some(),
             ..Self::default()
         }
@@ -92,30 +93,35 @@ impl Contract {
 }
 
 /// Fills in which member each child is.
-pub(super) fn number(contract: &mut Contract, element: &Element, members: &[MemberDraft<'_>]) {
-    for child in &element.children {
-        let member = members.iter().position(|member| {
-            let seen = member.views.last().and_then(|view| view.element);
-            seen.is_some_and(|seen| std::ptr::eq(seen, child))
-        });
-        if let Some(member) = member {
-            let wrapped = child.form == XmlForm::Element;
-            let item = child.children.first().filter(|_| wrapped);
-            contract.sequence.push(Child {
-                member,
-                name: child.name.clone(),
-                namespace: child.namespace.clone(),
-                form: child.form,
-                item: item.map(|item| item.name.clone()),
-            });
-        }
-    }
+pub(super) fn number<'a>(
+    contract: &mut Contract<'a>,
+    element: &'a Element<'a>,
+    members: &[MemberDraft<'a>],
+) {
+    let seen = |(index, member): (usize, &MemberDraft<'a>)| {
+        let element = member.views.last()?.element?;
+        Some((std::ptr::from_ref(element), index))
+    };
+    let seen: BTreeMap<*const Element<'a>, usize> =
+        members.iter().enumerate().filter_map(seen).collect();
+    let numbered = element.children.iter().filter_map(|child| {
+        let wrapped = child.form == XmlForm::Element;
+        let item = child.children.first().filter(|_| wrapped);
+        Some(Child {
+            member: *seen.get(&std::ptr::from_ref(child))?,
+            name: &child.name,
+            namespace: &child.namespace,
+            form: child.form,
+            item: item.map(|item| &*item.name),
+        })
+    });
+    contract.sequence.extend(numbered);
 }
 
 /// The layout of a model with `rows[i]` = row of member i, from all its contracts.
 pub(super) fn settle(
     model: &str,
-    contracts: &[Contract],
+    contracts: &[Contract<'_>],
     rows: &[Option<usize>],
     findings: &mut Findings,
 ) -> Layout {
@@ -123,7 +129,7 @@ pub(super) fn settle(
     let Some(first) = surest(model, contracts, findings) else {
         return layout;
     };
-    layout.namespace = Some(first.namespace.clone());
+    layout.namespace = Some(first.namespace.to_owned());
     layout.place.clone_from(&first.place);
     layout.name = root_name(model, contracts);
     let Some(fullest) = fullest(model, contracts, findings) else {
@@ -135,11 +141,11 @@ pub(super) fn settle(
 }
 
 /// The contract that surely shows the namespace; others that do and differ are reported.
-pub(super) fn surest<'c>(
+pub(super) fn surest<'c, 'a>(
     model: &str,
-    contracts: &'c [Contract],
+    contracts: &'c [Contract<'a>],
     findings: &mut Findings,
-) -> Option<&'c Contract> {
+) -> Option<&'c Contract<'a>> {
     let sure = contracts.iter().find(|contract| contract.sure);
     let first = sure.or(contracts.first())?;
     for other in contracts
@@ -152,17 +158,17 @@ pub(super) fn surest<'c>(
 }
 
 /// Name of the root element, where it differs.
-pub(super) fn root_name(model: &str, contracts: &[Contract]) -> Option<String> {
-    let named = contracts.iter().find_map(|contract| contract.name.clone());
-    named.filter(|name| name != model)
+pub(super) fn root_name(model: &str, contracts: &[Contract<'_>]) -> Option<String> {
+    let named = contracts.iter().find_map(|contract| contract.name);
+    named.filter(|name| *name != model).map(str::to_owned)
 }
 
 /// The first of the longest sequences; others that differ in their order are reported.
-pub(super) fn fullest<'c>(
+pub(super) fn fullest<'c, 'a>(
     model: &str,
-    contracts: &'c [Contract],
+    contracts: &'c [Contract<'a>],
     findings: &mut Findings,
-) -> Option<&'c Contract> {
+) -> Option<&'c Contract<'a>> {
     let longest = contracts
         .iter()
         .map(|contract| contract.sequence.len())
@@ -179,9 +185,9 @@ pub(super) fn fullest<'c>(
 }
 
 /// Gives each child its class, and an order where the class is not in ordinal order.
-fn split(layout: &mut Layout, sequence: &[Child], rows: &[Option<usize>]) {
+fn split(layout: &mut Layout, sequence: &[Child<'_>], rows: &[Option<usize>]) {
     let mut groups = runs(sequence, |a, b| {
-        a.namespace == b.namespace && ordinal(&a.name, &b.name) == Ordering::Less
+        a.namespace == b.namespace && ordinal(a.name, b.name) == Ordering::Less
     });
     if !inherits(&groups, rows) {
         groups = runs(sequence, |a, b| a.namespace == b.namespace);
@@ -194,9 +200,9 @@ fn split(layout: &mut Layout, sequence: &[Child], rows: &[Option<usize>]) {
     for (index, group) in groups.iter().enumerate() {
         let base = (Some(index) != derived).then_some(index);
         if base.is_some() {
-            layout.bases.push(group[0].namespace.clone());
+            layout.bases.push(group[0].namespace.to_owned());
         }
-        let ascending = runs(group, |a, b| ordinal(&a.name, &b.name) == Ordering::Less);
+        let ascending = runs(group, |a, b| ordinal(a.name, b.name) == Ordering::Less);
         for (order, run) in (0..).zip(ascending) {
             for child in run {
                 layout.base[child.member] = base;
@@ -207,13 +213,16 @@ fn split(layout: &mut Layout, sequence: &[Child], rows: &[Option<usize>]) {
 }
 
 /// Maximal stretches in which each neighbour fits the one before.
-fn runs(sequence: &[Child], fits: impl Fn(&Child, &Child) -> bool) -> Vec<&[Child]> {
+fn runs<'c, 'a>(
+    sequence: &'c [Child<'a>],
+    fits: impl Fn(&Child<'a>, &Child<'a>) -> bool,
+) -> Vec<&'c [Child<'a>]> {
     sequence.chunk_by(|a, b| fits(a, b)).collect()
 }
 
 /// Tables list the most derived class first, so the groups must stand there in reverse.
-fn inherits(groups: &[&[Child]], rows: &[Option<usize>]) -> bool {
-    let listed = |group: &[Child]| -> Vec<usize> {
+fn inherits(groups: &[&[Child<'_>]], rows: &[Option<usize>]) -> bool {
+    let listed = |group: &[Child<'_>]| -> Vec<usize> {
         group
             .iter()
             .filter_map(|child| rows.get(child.member).copied().flatten())
@@ -235,12 +244,14 @@ pub(super) fn ordinal(a: &str, b: &str) -> Ordering {
 }
 
 /// Whether the common members stand in the same order.
-fn same_order(a: &[Child], b: &[Child]) -> bool {
-    let common = |of: &[Child], other: &[Child]| -> Vec<usize> {
-        let known = |child: &&Child| other.iter().any(|one| one.member == child.member);
-        of.iter().filter(known).map(|child| child.member).collect()
-    };
-    common(a, b) == common(b, a)
+fn same_order(a: &[Child<'_>], b: &[Child<'_>]) -> bool {
+    let members =
+        |of: &[Child<'_>]| -> BTreeSet<usize> { of.iter().map(|child| child.member).collect() };
+    let (in_a, in_b) = (members(a), members(b));
+    let a = a.iter().map(|child| child.member);
+    let b = b.iter().map(|child| child.member);
+    a.filter(|member| in_b.contains(member))
+        .eq(b.filter(|member| in_a.contains(member)))
 }
 
 /// `d2p1`, the serializer's own prefixes.
@@ -255,7 +266,13 @@ fn is_contract_prefix(prefix: &str) -> bool {
     digits(depth) && digits(index)
 }
 
-fn disagree(model: &str, what: &str, first: &Contract, other: &Contract, findings: &mut Findings) {
+fn disagree(
+    model: &str,
+    what: &str,
+    first: &Contract<'_>,
+    other: &Contract<'_>,
+    findings: &mut Findings,
+) {
     let message =
         format!("another XML sample shows another {what} of `{model}`; the first one counts");
     let mut diagnostic = Diagnostic::new(&codes::SAMPLES_DISAGREE, message)
@@ -277,15 +294,15 @@ mod tests {
     /// `ns:name` in document order; rows by name in table order.
     fn layout(own: &str, sequence: &str, table: &str) -> Layout {
         let table: Vec<&str> = table.split_whitespace().collect();
-        let children: Vec<Child> = sequence
+        let children: Vec<Child<'_>> = sequence
             .split_whitespace()
             .enumerate()
             .map(|(member, word)| {
                 let (namespace, name) = word.split_once(':').unwrap_or((own, word));
                 Child {
                     member,
-                    name: name.into(),
-                    namespace: namespace.into(),
+                    name,
+                    namespace,
                     form: XmlForm::Element,
                     item: None,
                 }
@@ -296,7 +313,7 @@ mod tests {
             .map(|child| table.iter().position(|name| *name == child.name))
             .collect();
         let contract = Contract {
-            namespace: own.into(),
+            namespace: own,
             sequence: children,
             sure: true,
             ..Contract::default()

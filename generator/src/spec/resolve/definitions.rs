@@ -169,7 +169,7 @@ fn record_namespace(
 /// A root or an item is named by its contract, a member's element is not.
 fn record_root(name: &str, draft: &Draft<'_>, findings: &mut Findings) {
     let roots = draft.contracts.iter();
-    let mut named = roots.filter_map(|one| Some((one.name.as_ref()?, &one.place)));
+    let mut named = roots.filter_map(|one| Some((one.name?, &one.place)));
     if let Some((root, place)) = named.next() {
         let path = format!("models/{name}/xml_name");
         let note = format!("`{root}`");

@@ -33,8 +33,8 @@ pub(super) struct Samples<'a> {
     /// Index into [`Survey::operations`](super::survey::Survey::operations).
     pub(super) operation: usize,
     pub(super) direction: Direction,
-    pub(super) json: Option<Document<'a, Json>>,
-    pub(super) xml: Option<Document<'a, Element>>,
+    pub(super) json: Option<Document<'a, Json<'a>>>,
+    pub(super) xml: Option<Document<'a, Element<'a>>>,
     /// A form sample that the site's author wrote.
     pub(super) form: Option<&'a Text>,
     /// What wrote the XML sample.
@@ -115,12 +115,12 @@ impl<'a> Samples<'a> {
     }
 
     /// The JSON tree.
-    pub(super) fn json_root(&self) -> Option<&Json> {
+    pub(super) fn json_root(&self) -> Option<&Json<'_>> {
         self.json.as_ref()?.tree.as_ref()
     }
 
     /// The XML tree.
-    pub(super) fn xml_root(&self) -> Option<&Element> {
+    pub(super) fn xml_root(&self) -> Option<&Element<'_>> {
         self.xml.as_ref()?.tree.as_ref()
     }
 
@@ -131,14 +131,14 @@ impl<'a> Samples<'a> {
     }
 
     /// Where a value of the JSON sample stands.
-    pub(super) fn json_place(&self, value: &Json) -> Option<Location> {
+    pub(super) fn json_place(&self, value: &Json<'_>) -> Option<Location> {
         self.json
             .as_ref()
             .map(|document| place(self.file, document.locate(value.offset)))
     }
 
     /// Where an element of the XML sample stands.
-    pub(super) fn xml_place(&self, element: &Element) -> Option<Location> {
+    pub(super) fn xml_place(&self, element: &Element<'_>) -> Option<Location> {
         self.xml
             .as_ref()
             .map(|document| place(self.file, document.locate(element.offset)))
@@ -185,7 +185,7 @@ impl<'a, T> Document<'a, T> {
     }
 }
 
-impl Document<'_, Json> {
+impl Document<'_, Json<'_>> {
     fn resolve_references(&mut self, file: &Arc<str>, findings: &mut Findings) {
         let Some(plain) = self.tree.as_ref().and_then(references::resolved) else {
             return;

@@ -17,8 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone)]
 pub(super) struct View<'a> {
     pub(super) samples: &'a Samples<'a>,
-    pub(super) key: Option<&'a Entry>,
-    pub(super) element: Option<&'a Element>,
+    pub(super) key: Option<&'a Entry<'a>>,
+    pub(super) element: Option<&'a Element<'a>>,
     /// There is a JSON object, which could have had the key.
     pub(super) in_json: bool,
     /// There is an XML element, which could have had the child.
@@ -42,7 +42,7 @@ pub(super) struct MemberDraft<'a> {
 pub(super) struct Draft<'a> {
     pub(super) members: Vec<MemberDraft<'a>>,
     /// Its XML, each time it is seen.
-    pub(super) contracts: Vec<Contract>,
+    pub(super) contracts: Vec<Contract<'a>>,
     /// Where a sample shows it first.
     pub(super) seen: Option<Location>,
 }
@@ -51,8 +51,8 @@ pub(super) struct Draft<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct EnumView<'a> {
     pub(super) samples: &'a Samples<'a>,
-    pub(super) json: Option<&'a Json>,
-    pub(super) xml: Option<&'a Element>,
+    pub(super) json: Option<&'a Json<'a>>,
+    pub(super) xml: Option<&'a Element<'a>>,
     pub(super) named_by_type: bool,
 }
 
@@ -66,7 +66,7 @@ pub(super) struct Observed<'a> {
     /// Models that nothing names, and which are reported as such.
     pub(super) invented: BTreeSet<String>,
     /// Strings where a table shows members: class → its values.
-    pub(super) texts: BTreeMap<String, Vec<(&'a Samples<'a>, &'a Json)>>,
+    pub(super) texts: BTreeMap<String, Vec<(&'a Samples<'a>, &'a Json<'a>)>>,
     /// Bodies whose JSON and XML samples show different values.
     pub(super) differing: BTreeSet<(usize, Direction)>,
     /// Samples that contradict their table, and how.
@@ -109,8 +109,8 @@ impl<'a> Draft<'a> {
         if let Some(row) = aligned.row {
             return row;
         }
-        let key = aligned.key.map(|entry| entry.key.as_str());
-        let element = aligned.element.map(|element| element.name.as_str());
+        let key = aligned.key.map(|entry| &*entry.key);
+        let element = aligned.element.map(|element| &*element.name);
         let name = key.or(element).unwrap_or_default().to_owned();
         let free = |(index, member): (usize, &MemberDraft<'_>)| {
             member.row.is_none() && member.name == name && !taken.contains(&index)

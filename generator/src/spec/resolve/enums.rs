@@ -21,7 +21,7 @@ pub(super) struct Settled {
 /// Whether values without a page are those of an enumeration; else the class has a string form.
 pub(super) fn is_enum(views: &[EnumView<'_>]) -> bool {
     views.iter().all(|view| {
-        let xml = view.xml.map(|xml| xml.text.as_str());
+        let xml = view.xml.map(|xml| &*xml.text);
         match view.json.and_then(Json::text) {
             Some(text) => is_name(text) && xml.is_none_or(|xml| xml == text),
             // XML shows the name beside JSON's number; alone it must look like one.
@@ -58,7 +58,7 @@ pub(super) fn settle(
         let json_name = view.json.and_then(Json::text);
         let xml_name = view
             .xml
-            .map(|xml| xml.text.as_str())
+            .map(|xml| &*xml.text)
             .filter(|text| !text.is_empty());
         let Some(shown) = xml_name.or(json_name) else {
             continue;
@@ -86,11 +86,11 @@ pub(super) fn settle(
         report_open(&definition, views, findings);
     }
     if let Some(xml) = named.filter(|xml| xml.name != name) {
-        definition.xml_name = Some(xml.name.clone());
+        definition.xml_name = Some(xml.name.to_string());
     }
     Settled {
         definition,
-        namespace: named.map(|xml| xml.namespace.clone()),
+        namespace: named.map(|xml| xml.namespace.to_string()),
     }
 }
 

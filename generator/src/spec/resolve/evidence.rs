@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 /// One value as the samples show it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Sight<'a> {
-    pub(super) json: Option<&'a Json>,
-    pub(super) xml: Option<&'a Element>,
+    pub(super) json: Option<&'a Json<'a>>,
+    pub(super) xml: Option<&'a Element<'a>>,
     /// The element is named by its type (a root, an item of a list), not by a member.
     pub(super) named_by_type: bool,
 }
@@ -43,7 +43,7 @@ pub(super) fn settle(
             let name = sight
                 .xml
                 .filter(|_| sight.named_by_type)
-                .map(|element| element.name.as_str());
+                .map(|element| &*element.name);
             let (key_name, value_name) = name.and_then(schema::key_value).unwrap_or_default();
             let key = narrow(settle(Some(key), seen_key, names, hint), key_name.as_ref());
             let value = narrow(
@@ -162,7 +162,7 @@ fn number(sight: Sight<'_>) -> Scalar {
     let xml = sight
         .xml
         .filter(|element| element.children.is_empty())
-        .map(|e| e.text.as_str());
+        .map(|e| &*e.text);
     let fraction = |text: &str| text.split_once('.').map(|(_, digits)| digits.to_owned());
     match (
         json.map(fraction),
@@ -271,9 +271,9 @@ fn is_countable(ty: &Type) -> bool {
 }
 
 /// Items of `List<int?>` are not counted: all show 1.
-fn all_ones(json: Option<&Json>) -> bool {
+fn all_ones(json: Option<&Json<'_>>) -> bool {
     let items = json.and_then(Json::items).unwrap_or_default();
-    let one = |item: &Json| matches!(item.number(), Some("1" | "1.0" | "1.1"));
+    let one = |item: &Json<'_>| matches!(item.number(), Some("1" | "1.0" | "1.1"));
     items.len() > 1 && items.iter().all(one)
 }
 

@@ -44,11 +44,12 @@ fn enumeration(sight: Sight<'_>, names: &ContractNames) -> Option<Type> {
 }
 
 /// Whether the page shows a value that only a name could tell from another.
-pub(super) fn contract_name(element: &Element, names: &ContractNames) -> String {
-    names.get(&element.name).unwrap_or(&element.name).clone()
+pub(super) fn contract_name(element: &Element<'_>, names: &ContractNames) -> String {
+    let known = names.get(&*element.name).cloned();
+    known.unwrap_or_else(|| element.name.to_string())
 }
 
-fn built_in(element: &Element) -> Option<Scalar> {
+fn built_in(element: &Element<'_>) -> Option<Scalar> {
     let of_schema = element
         .namespace
         .starts_with("http://schemas.microsoft.com/2003/10/Serialization")
@@ -152,10 +153,10 @@ fn number(text: &str, sight: Sight<'_>, hint: &str) -> Type {
     )
 }
 
-fn string(text: &str, xml: Option<&Element>) -> Scalar {
+fn string(text: &str, xml: Option<&Element<'_>>) -> Scalar {
     let seen = xml
         .filter(|element| !element.text.is_empty())
-        .map(|element| element.text.as_str());
+        .map(|element| &*element.text);
     if is_guid(text) {
         Scalar::Guid
     } else if is_date(text) {
@@ -180,7 +181,12 @@ fn string(text: &str, xml: Option<&Element>) -> Scalar {
 }
 
 /// Types of elements without a JSON value.
-fn element_type(element: &Element, sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
+fn element_type(
+    element: &Element<'_>,
+    sight: Sight<'_>,
+    names: &ContractNames,
+    hint: &str,
+) -> Type {
     if element.child("OffsetMinutes").is_some() && element.child("DateTime").is_some() {
         return Type::Scalar(Scalar::DateTimeOffset);
     }
@@ -198,7 +204,7 @@ fn element_type(element: &Element, sight: Sight<'_>, names: &ContractNames, hint
         }
         return model(sight, names, hint);
     }
-    let text = element.text.as_str();
+    let text = &*element.text;
     Type::Scalar(match text {
         "" => Scalar::Any,
         "true" | "false" => Scalar::Bool,
@@ -212,11 +218,12 @@ fn element_type(element: &Element, sight: Sight<'_>, names: &ContractNames, hint
 
 /// `6b29fc40-ca47-1067-b31d-00dd010662da`
 pub(super) fn is_guid(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
-        && groups
-            .iter()
-            .all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    let pattern = b"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    let fits = |(byte, expected): (u8, &u8)| match expected {
+        b'x' => byte.is_ascii_hexdigit(),
+        other => byte == *other,
+    };
+    text.len() == pattern.len() && text.bytes().zip(pattern).all(fits)
 }
 
 /// `2015-03-02T10:21:33…` or `/Date(1425262893000+0800)/`

@@ -35,7 +35,6 @@ pub(super) fn member(
     context: Context<'_, '_>,
     findings: &mut Findings,
 ) -> Member {
-    let path = format!("models/{}/members/{}", context.model, draft.name);
     let phrases = context
         .row
         .map(|row| row.row.annotations.iter().map(|text| text.value.as_str()));
@@ -58,13 +57,14 @@ pub(super) fn member(
     } else {
         known.is_reference(&ty) && !annotations.required
     };
-    record(
-        &path,
-        draft,
-        context,
-        (nullability, annotations.required),
-        findings,
-    );
+    if findings.facts.are_wanted() {
+        record(
+            draft,
+            context,
+            (nullability, annotations.required),
+            findings,
+        );
+    }
     let only_json = is_only_json(draft);
     Member {
         name: draft.name.clone(),
@@ -192,7 +192,7 @@ fn json_name(draft: &MemberDraft<'_>, names: NameCase) -> WireName {
     if entry.key == expected {
         WireName::Same
     } else {
-        WireName::Other(entry.key.clone())
+        WireName::Other(entry.key.to_string())
     }
 }
 
@@ -200,7 +200,7 @@ fn xml_name(draft: &MemberDraft<'_>) -> WireName {
     match draft.views.iter().find_map(|view| view.element) {
         // A text has no name.
         Some(element) if element.form == XmlForm::Text => WireName::Same,
-        Some(element) if element.name != draft.name => WireName::Other(element.name.clone()),
+        Some(element) if element.name != draft.name => WireName::Other(element.name.to_string()),
         _ => WireName::Same,
     }
 }
@@ -242,19 +242,21 @@ fn view_place(view: &View<'_>) -> Option<Location> {
 
 /// Records where type and nullability come from.
 fn record(
-    path: &str,
     draft: &MemberDraft<'_>,
     context: Context<'_, '_>,
     (nullability, required): (Nullability, bool),
     findings: &mut Findings,
 ) {
-    let path_type = format!("{path}/type");
+    let path = &format!("models/{}/members/{}", context.model, draft.name);
     let json = draft.views.iter().find_map(|view| Some((view, view.key?)));
     if let Some((view, entry)) = json {
         let place = view.samples.json_place(&entry.value);
-        findings
-            .facts
-            .record(&path_type, Evidence::Json, place, shown(&entry.value.value));
+        findings.facts.record(
+            format!("{path}/type"),
+            Evidence::Json,
+            place,
+            shown(&entry.value.value),
+        );
     }
     record_element(path, draft, findings);
     if let Some(row) = context.row {
@@ -310,14 +312,14 @@ fn record_element(path: &str, draft: &MemberDraft<'_>, findings: &mut Findings) 
     };
     let place = view.samples.xml_place(element);
     let text = match element.text.is_empty() {
-        true => element.name.clone(),
-        false => element.text.clone(),
+        true => &*element.name,
+        false => &*element.text,
     };
     let namespace = format!("`{}`", element.namespace);
     let seen = [
         ("type", text),
-        ("namespace", namespace),
-        ("order", "order of the sample".to_owned()),
+        ("namespace", &*namespace),
+        ("order", "order of the sample"),
     ];
     for (fact, note) in seen {
         let path = format!("{path}/{fact}");
@@ -331,7 +333,7 @@ fn shown(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
-        Value::Number(text) => text.clone(),
+        Value::Number(text) => (*text).to_owned(),
         Value::String(text) => format!("{text:?}"),
         Value::Array(_) => "[…]".to_owned(),
         Value::Object(_) => "{…}".to_owned(),

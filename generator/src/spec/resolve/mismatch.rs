@@ -12,7 +12,7 @@ use crate::spec::model::{Scalar, Type};
 use crate::spec::sample::json::{Entry, Json, Value};
 
 /// Whether a JSON value can't be of a type. `is_model` knows names that have a table.
-pub(super) fn contradicts(ty: &Type, json: &Json, is_model: impl Fn(&str) -> bool) -> bool {
+pub(super) fn contradicts(ty: &Type, json: &Json<'_>, is_model: impl Fn(&str) -> bool) -> bool {
     let value = &json.value;
     match ty {
         _ if *value == Value::Null => false,
@@ -35,7 +35,7 @@ fn fits(scalar: Scalar, value: &Value) -> bool {
         Scalar::Number | Scalar::Float | Scalar::Float32 | Scalar::Float64 | Scalar::Decimal => {
             match value {
                 Value::Number(_) => true,
-                Value::String(text) => matches!(text.as_str(), "NaN" | "Infinity" | "-Infinity"),
+                Value::String(text) => matches!(&**text, "NaN" | "Infinity" | "-Infinity"),
                 _ => false,
             }
         }
@@ -142,7 +142,7 @@ fn extra(comparison: Comparison<'_, '_>, findings: &mut Findings) {
         samples,
         ..
     } = comparison;
-    let extra: Vec<&Entry> = aligned
+    let extra: Vec<&Entry<'_>> = aligned
         .iter()
         .filter(|member| member.row.is_none())
         .filter_map(|member| member.key)
@@ -153,7 +153,7 @@ fn extra(comparison: Comparison<'_, '_>, findings: &mut Findings) {
     let (Some(at), Some(first)) = (at, rows.first()) else {
         return;
     };
-    let names: Vec<&str> = extra.iter().map(|entry| entry.key.as_str()).collect();
+    let names: Vec<&str> = extra.iter().map(|entry| &*entry.key).collect();
     let message = format!(
         "the JSON sample shows {}, which the table of `{model}` lacks",
         list(&names)

@@ -52,13 +52,14 @@ use self::definitions::Definitions;
 use self::documents::Samples;
 use self::drafts::Observed;
 use self::provenance::{Findings, Provenance};
-use self::survey::Survey;
+use self::survey::{OperationSource, Survey};
 use self::usable::Models;
 use super::lock::{Lock, OperationKey};
 use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition, XmlSerializer};
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Key of the namespace for types whose namespace no page shows.
@@ -80,12 +81,33 @@ pub struct Resolved {
 /// Resolves the pages of one service.
 #[must_use]
 pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) -> Resolved {
-    let mut findings = Findings::default();
+    settle(pages, service, settings, lock, Findings::default())
+}
+
+/// Resolves the pages of one service without keeping where each fact comes from,
+/// which on a large site takes more memory than the spec.
+#[must_use]
+pub fn resolve_without_facts(
+    pages: &[Page],
+    service: &str,
+    settings: &Settings,
+    lock: &Lock,
+) -> Resolved {
+    settle(pages, service, settings, lock, Findings::without_facts())
+}
+
+fn settle(
+    pages: &[Page],
+    service: &str,
+    settings: &Settings,
+    lock: &Lock,
+    mut findings: Findings,
+) -> Resolved {
     let adopted = nameless::adopt(pages, &mut findings);
     let unpaged = unpaged::find(pages, &mut findings);
     let survey = Survey::new(pages, &adopted, &unpaged, &mut findings);
     let samples = read_samples(&survey, settings.wire.xml, &mut findings);
-    let observed = observe::observe(&survey, &samples, &mut findings);
+    let mut observed = observe::observe(&survey, &samples, &mut findings);
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
     let known = definitions::known(&survey, &observed);
     let prefix = settings.route_prefix.as_deref().unwrap_or("api");
@@ -107,10 +129,17 @@ pub fn resolve(pages: &[Page], service: &str, settings: &Settings, lock: &Lock) 
     shape::drop_item_names(&mut definitions);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
-    namesakes::narrow(&mut definitions, &mut controllers, &observed, &mut findings);
+    let docs = namesakes::Docs {
+        survey: &survey,
+        observed: &observed,
+        keys: &keys,
+    };
+    namesakes::narrow(&mut definitions, &mut controllers, docs, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);
+    // All is decided; of a large site, drafts and spec are much to hold at once.
+    observed.drafts.clear();
     let lock = new_lock(lock, &survey, &keys, &definitions);
     let samples = spec_samples(&samples, &observed, &Models::of(&definitions), &keys);
     let spec = Spec {
@@ -161,35 +190,34 @@ fn spec_samples(
     keys: &[OperationKey],
 ) -> Vec<Sample> {
     let mut all: Vec<Sample> = samples
-        .iter()
-        .flat_map(|one| samples::samples(one, observed, models, &keys[one.operation]))
+        .par_iter()
+        .flat_map_iter(|one| samples::samples(one, observed, models, &keys[one.operation]))
         .collect();
     all.sort_by(|a, b| sample_order(a).cmp(&sample_order(b)));
     all
 }
 
-/// The samples of every body, sorted by operation, then by direction.
+/// The samples of every body, read on all cores, sorted by operation, then by direction.
 fn read_samples<'a>(
     survey: &Survey<'a>,
     serializer: Option<XmlSerializer>,
     findings: &mut Findings,
 ) -> Vec<Samples<'a>> {
-    let mut samples = Vec::new();
-    for (index, operation) in survey.operations.iter().enumerate() {
-        let page = operation.page;
-        let sides = [
-            (Direction::Request, &page.request_samples),
-            (Direction::Response, &page.response_samples),
-        ];
-        for (direction, texts) in sides {
-            samples.push(Samples::read(
-                index,
-                direction,
-                operation.file,
-                texts,
-                findings,
-            ));
-        }
+    let operations = survey.operations.par_iter().enumerate();
+    let read = |(index, operation): (usize, &OperationSource<'a>)| {
+        let mut findings = Findings::without_facts();
+        let mut side = |direction, texts| {
+            Samples::read(index, direction, operation.file, texts, &mut findings)
+        };
+        let request = side(Direction::Request, &operation.page.request_samples);
+        let response = side(Direction::Response, &operation.page.response_samples);
+        ([request, response], findings)
+    };
+    let read: Vec<([Samples<'a>; 2], Findings)> = operations.map(read).collect();
+    let mut samples = Vec::with_capacity(2 * read.len());
+    for (sides, found) in read {
+        samples.extend(sides);
+        findings.append(found);
     }
     if serializer.unwrap_or_else(|| wire::serializer(&samples)) == XmlSerializer::Xml {
         samples.iter_mut().for_each(Samples::use_xml_serializer);

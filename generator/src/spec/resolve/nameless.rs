@@ -122,7 +122,7 @@ fn lists(page: &EnumPage, view: &EnumView<'_>) -> bool {
     let json = view.json;
     let name = view
         .xml
-        .map(|xml| xml.text.as_str())
+        .map(|xml| &*xml.text)
         .or(json.and_then(|json| json.text()));
     let number = json.and_then(|json| json.number());
     name.is_some_and(|name| {

@@ -5,12 +5,15 @@
 
 use super::definitions::Definitions;
 use super::drafts::Observed;
-use super::provenance::{Evidence, Findings};
-use super::survey::list;
+use super::provenance::{Evidence, Findings, place};
+use super::survey::{Survey, list};
 use super::unify::holds;
 use crate::diagnostic::{Diagnostic, Location, codes};
+use crate::page::Row;
+use crate::spec::lock::OperationKey;
 use crate::spec::model::{Controller, Member, Scalar, Type, TypeDefinition};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Kinds that stand for several.
 const WIDE: &[Scalar] = &[Scalar::Date, Scalar::Number];
@@ -24,11 +27,20 @@ struct Shown {
     dates: BTreeSet<Scalar>,
 }
 
+/// Where the docs tell of members and parameters.
+#[derive(Clone, Copy)]
+pub(super) struct Docs<'d, 'a> {
+    pub(super) survey: &'d Survey<'a>,
+    pub(super) observed: &'d Observed<'a>,
+    /// Keys of the survey's operations.
+    pub(super) keys: &'d [OperationKey],
+}
+
 /// Narrows parameters, and members of models that no sample shows.
 pub(super) fn narrow(
     definitions: &mut Definitions,
     controllers: &mut [Controller],
-    observed: &Observed<'_>,
+    docs: Docs<'_, '_>,
     findings: &mut Findings,
 ) {
     let mut guesses = Guesses {
@@ -40,11 +52,12 @@ pub(super) fn narrow(
         let TypeDefinition::Model(model) = definition else {
             continue;
         };
-        let draft = observed.drafts.get(&model.name);
+        let draft = docs.observed.drafts.get(&model.name);
         if draft.is_some_and(|draft| draft.seen.is_none()) {
             for member in &mut model.members {
                 let path = format!("models/{}/members/{}", model.name, member.name);
-                guesses.narrow(path, &member.name, &mut member.ty);
+                let place = || docs.member(&model.name, &member.name);
+                guesses.narrow(path, &member.name, &mut member.ty, place);
             }
         }
     }
@@ -53,11 +66,35 @@ pub(super) fn narrow(
             let path = format!("operations/{}/{}", controller.key, operation.key);
             for parameter in &mut operation.parameters {
                 let path = format!("{path}/parameters/{}", parameter.name);
-                guesses.narrow(path, &parameter.name, &mut parameter.ty);
+                let place = || docs.parameter(&controller.key, &operation.key, &parameter.name);
+                guesses.narrow(path, &parameter.name, &mut parameter.ty, place);
             }
         }
     }
     guesses.report();
+}
+
+impl Docs<'_, '_> {
+    fn member(&self, model: &str, member: &str) -> Option<Location> {
+        let mut rows = self.survey.tables.get(model)?.rows.iter();
+        let found = rows.find(|row| row.row.name.value == member)?;
+        Some(place_of(found.row, found.file))
+    }
+
+    fn parameter(&self, controller: &str, operation: &str, parameter: &str) -> Option<Location> {
+        let index = self
+            .keys
+            .iter()
+            .position(|key| key.controller == controller && key.operation == operation)?;
+        let source = &self.survey.operations[index];
+        let mut rows = source.page.uri_parameters.iter();
+        let found = rows.find(|row| row.name.value == parameter)?;
+        Some(place_of(found, source.file))
+    }
+}
+
+fn place_of(row: &Row, file: &Arc<str>) -> Location {
+    place(file, row.type_phrase.as_ref().unwrap_or(&row.name).span)
 }
 
 impl Shown {
@@ -105,7 +142,13 @@ struct Guesses<'f> {
 }
 
 impl Guesses<'_> {
-    fn narrow(&mut self, path: String, name: &str, ty: &mut Type) {
+    fn narrow(
+        &mut self,
+        path: String,
+        name: &str,
+        ty: &mut Type,
+        place: impl FnOnce() -> Option<Location>,
+    ) {
         let wide = innermost(ty).filter(|kind| WIDE.contains(kind));
         let Some((kind, note)) = wide.and_then(|wide| self.shown.guess(name, wide)) else {
             return;
@@ -113,10 +156,8 @@ impl Guesses<'_> {
         set_innermost(ty, kind);
         let path = format!("{path}/type");
         let facts = &mut self.findings.facts;
-        let known = facts.facts.get(&path).and_then(|sources| sources.first());
-        let place = known.and_then(|source| source.location.clone());
         facts.record(path, Evidence::Guess, None, note);
-        self.names.entry(name.to_owned()).or_insert(place);
+        self.names.entry(name.to_owned()).or_insert_with(place);
     }
 
     fn report(self) {

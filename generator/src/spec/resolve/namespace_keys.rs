@@ -23,6 +23,11 @@ pub(super) fn namespaces(
         .filter(|uri| !locked.contains_key(*uri))
         .collect();
     let words: Vec<Vec<String>> = fresh.iter().map(|uri| segments(uri)).collect();
+    // Number of namespaces of which some suffix has the key.
+    let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+    for key in words.iter().flat_map(|own| suffixes(own)) {
+        *owners.entry(key).or_default() += 1;
+    }
     let known = uris.iter().filter_map(|uri| locked.get_key_value(uri));
     let mut keys: BTreeMap<String, String> =
         known.map(|(uri, key)| (uri.clone(), key.clone())).collect();
@@ -31,7 +36,7 @@ pub(super) fn namespaces(
         let suffix = (shortest..=own.len())
             .map(|length| snake(&own[own.len() - length..]))
             .find(|key| {
-                let shared = words.iter().filter(|other| ends_with(other, key)).count() > 1;
+                let shared = owners.get(key).is_some_and(|owners| *owners > 1);
                 !shared && !taken.contains(key)
             })
             .unwrap_or_else(|| free(&snake(own), &taken));
@@ -41,9 +46,10 @@ pub(super) fn namespaces(
     keys
 }
 
-/// Whether some suffix of the segments has that key.
-fn ends_with(segments: &[String], key: &str) -> bool {
-    (0..segments.len()).any(|start| snake(&segments[start..]) == key)
+/// The keys of all suffixes of the segments.
+fn suffixes(segments: &[String]) -> BTreeSet<String> {
+    let starts = 0..segments.len();
+    starts.map(|start| snake(&segments[start..])).collect()
 }
 
 /// `DigitalScience`, `DataTransfer` from a namespace, the CLR prefix taken off.

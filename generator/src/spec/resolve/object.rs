@@ -20,7 +20,7 @@ use crate::spec::sample::xml::Element;
 use std::collections::BTreeSet;
 
 /// What an element shows of the contract.
-fn contract(element: &Element, here: Here<'_, '_>) -> Contract {
+fn contract<'a>(element: &'a Element<'a>, here: Here<'a, '_>) -> Contract<'a> {
     match here.samples.serializer {
         XmlSerializer::DataContract => {
             Contract::new(element, here.sight.named_by_type, here.around)
@@ -81,15 +81,12 @@ impl<'a> Walk<'a, '_> {
             };
             mismatch::compare(comparison, self.findings);
         }
-        let around = contract.as_ref().map(|contract| contract.namespace.clone());
+        let around = contract.as_ref().map(|contract| contract.namespace);
         let around = around.unwrap_or_default();
         self.record(name, here, &aligned, &views, contract);
         for (aligned, view) in aligned.iter().zip(&views) {
             let hint = self.hint(name, aligned.label());
-            let inside = Here {
-                around: &around,
-                ..here
-            };
+            let inside = Here { around, ..here };
             self.see(&view.ty, inside.at(aligned.sight(), &hint));
         }
     }
@@ -199,7 +196,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Reports a value that can't be of the type of its row.
-    fn check(&mut self, row: &TableRow<'_>, ty: &Type, json: &Json, samples: &Samples<'_>) {
+    fn check(&mut self, row: &TableRow<'_>, ty: &Type, json: &Json<'_>, samples: &Samples<'_>) {
         if mismatch::contradicts(ty, json, |name| self.survey.tables.contains_key(name)) {
             let phrase = row
                 .row
@@ -242,7 +239,7 @@ impl<'a> Walk<'a, '_> {
         here: Here<'a, '_>,
         aligned: &[Aligned<'a>],
         views: &[View<'a>],
-        contract: Option<Contract>,
+        contract: Option<Contract<'a>>,
     ) {
         let draft = self.observed.drafts.entry(name.to_owned()).or_default();
         if draft.seen.is_none() {
@@ -255,11 +252,16 @@ impl<'a> Walk<'a, '_> {
         for (aligned, view) in aligned.iter().zip(views) {
             let index = draft.member(aligned, &taken);
             taken.insert(index);
-            draft.members[index].views.push(view.clone());
+            let views = &mut draft.members[index].views;
+            // Most models are seen once, and a list that grows makes room for four.
+            views.reserve_exact(usize::from(views.is_empty()));
+            views.push(view.clone());
         }
         if let (Some(mut contract), Some(xml)) = (contract, here.sight.xml) {
             contract.place = here.samples.xml_place(xml);
             contract::number(&mut contract, xml, &draft.members);
+            let first = draft.contracts.is_empty();
+            draft.contracts.reserve_exact(usize::from(first));
             draft.contracts.push(contract);
         }
     }
@@ -268,7 +270,7 @@ impl<'a> Walk<'a, '_> {
     pub(super) fn contradiction(
         &mut self,
         samples: &Samples<'_>,
-        json: &Json,
+        json: &Json<'_>,
         what: &str,
         table: Location,
     ) {

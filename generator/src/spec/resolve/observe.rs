@@ -23,7 +23,7 @@ pub(super) struct Here<'a, 'h> {
     pub(super) samples: &'a Samples<'a>,
     pub(super) sight: Sight<'a>,
     /// Contract namespace of the model around.
-    pub(super) around: &'h str,
+    pub(super) around: &'a str,
     /// Name of a model that nothing else names.
     pub(super) hint: &'h str,
 }
@@ -95,7 +95,7 @@ fn contract_names(survey: &Survey<'_>, samples: &[Samples<'_>]) -> ContractNames
             _ => continue,
         };
         if let Some(element) = element {
-            names.entry(element.name.clone()).or_insert(name);
+            names.entry(element.name.to_string()).or_insert(name);
         }
     }
     names
@@ -249,7 +249,7 @@ impl<'a> Walk<'a, '_> {
         if self.survey.enums.contains_key(name) {
             return true;
         }
-        let scalar = |json: &Json| matches!(json.value, Value::Number(_) | Value::String(_));
+        let scalar = |json: &Json<'_>| matches!(json.value, Value::Number(_) | Value::String(_));
         let seen = sight.json.map_or_else(
             || {
                 sight

@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Location, Span};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 /// Which part of the docs a fact was read from.
@@ -80,13 +81,59 @@ impl Provenance {
 /// What a run of the stage leaves besides the spec.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
-    pub(super) facts: Provenance,
+    pub(super) facts: Facts,
     diagnostics: Vec<Diagnostic>,
     /// Findings about one subject, wherever it appears: message → the first place.
     subjects: BTreeMap<String, Diagnostic>,
 }
 
+/// Takes down facts, if anybody wants them: a large site has very many.
+#[derive(Debug)]
+pub(super) struct Facts(Option<Provenance>);
+
+impl Facts {
+    /// Whether facts are taken down at all.
+    pub(super) fn are_wanted(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Adds a source of a fact.
+    pub(super) fn record(
+        &mut self,
+        path: impl fmt::Display,
+        kind: Evidence,
+        location: Option<Location>,
+        note: impl fmt::Display,
+    ) {
+        if let Some(facts) = &mut self.0 {
+            facts.record(path.to_string(), kind, location, note.to_string());
+        }
+    }
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self(Some(Provenance::default()))
+    }
+}
+
 impl Findings {
+    /// Forgets the facts, keeps the diagnostics.
+    pub(super) fn without_facts() -> Self {
+        Self {
+            facts: Facts(None),
+            ..Self::default()
+        }
+    }
+
+    /// Takes over what was found elsewhere at the same time; facts are not found there.
+    pub(super) fn append(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+        for diagnostic in other.subjects.into_values() {
+            self.report_once(diagnostic);
+        }
+    }
+
     /// Reports a finding.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
@@ -122,7 +169,7 @@ impl Findings {
         diagnostics.extend(self.subjects.into_values());
         diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
         diagnostics.dedup();
-        (self.facts, diagnostics)
+        (self.facts.0.unwrap_or_default(), diagnostics)
     }
 }
 

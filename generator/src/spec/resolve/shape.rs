@@ -13,11 +13,15 @@ use std::collections::BTreeMap;
 
 /// Reads an element. A root shows the namespace that its attributes gave it; inside
 /// another object only a namespace that differs is its own.
-pub(super) fn contract(element: &Element, is_root: bool, around: &str) -> Contract {
+pub(super) fn contract<'a>(
+    element: &'a Element<'a>,
+    is_root: bool,
+    around: &'a str,
+) -> Contract<'a> {
     if is_root {
         return Contract {
-            namespace: element.namespace.clone(),
-            name: Some(element.name.clone()),
+            namespace: &element.namespace,
+            name: Some(&element.name),
             sure: true,
             ..Contract::default()
         };
@@ -28,10 +32,10 @@ pub(super) fn contract(element: &Element, is_root: bool, around: &str) -> Contra
         .filter(|child| is_element(child.form));
     let own = elements
         .next_back()
-        .map(|child| &child.namespace)
+        .map(|child| &*child.namespace)
         .filter(|namespace| *namespace != around);
     Contract {
-        namespace: own.map_or_else(|| around.to_owned(), Clone::clone),
+        namespace: own.unwrap_or(around),
         sure: own.is_some(),
         ..Contract::default()
     }
@@ -40,7 +44,7 @@ pub(super) fn contract(element: &Element, is_root: bool, around: &str) -> Contra
 /// The layout of a model with `members` members, from all its contracts.
 pub(super) fn settle(
     model: &str,
-    contracts: &[Contract],
+    contracts: &[Contract<'_>],
     members: usize,
     findings: &mut Findings,
 ) -> Layout {
@@ -50,7 +54,7 @@ pub(super) fn settle(
     };
     // As the namespace of a root, none is none of its own.
     let own = first.sure && !first.namespace.is_empty();
-    layout.namespace = own.then(|| first.namespace.clone());
+    layout.namespace = own.then(|| first.namespace.to_owned());
     layout.name = contract::root_name(model, contracts);
     for contract in contracts {
         for child in &contract.sequence {
@@ -61,7 +65,7 @@ pub(super) fn settle(
         return layout;
     };
     layout.place.clone_from(&fullest.place);
-    let elements: Vec<&Child> = fullest
+    let elements: Vec<&Child<'_>> = fullest
         .sequence
         .iter()
         .filter(|child| is_element(child.form))
@@ -75,13 +79,13 @@ pub(super) fn settle(
     layout
 }
 
-fn shape(shape: &mut XmlShape, child: &Child, contract: &Contract) {
+fn shape(shape: &mut XmlShape, child: &Child<'_>, contract: &Contract<'_>) {
     shape.form = child.form;
-    if child.item.is_some() {
-        shape.item.clone_from(&child.item);
+    if let Some(item) = child.item {
+        shape.item = Some(item.to_owned());
     }
     let foreign = is_element(child.form) && child.namespace != contract.namespace;
-    shape.namespace = foreign.then(|| child.namespace.clone());
+    shape.namespace = foreign.then(|| child.namespace.to_owned());
 }
 
 fn is_element(form: XmlForm) -> bool {

@@ -22,17 +22,19 @@ pub(super) fn step(view: &View<'_>) -> Step {
     };
     let text = match view.key.map(|entry| &entry.value.value) {
         Some(Value::Null) => return Step::Uncounted,
-        Some(Value::String(text) | Value::Number(text)) => text.clone(),
-        Some(Value::Bool(value)) => value.to_string(),
-        Some(Value::Object(entries)) if entries.is_empty() => String::new(),
+        Some(Value::String(text)) => &**text,
+        Some(Value::Number(text)) => text,
+        Some(Value::Bool(true)) => "true",
+        Some(Value::Bool(false)) => "false",
+        Some(Value::Object(entries)) if entries.is_empty() => "",
         Some(Value::Object(_) | Value::Array(_)) => return Step::Uncounted,
         None => match view.element {
             Some(element) if element.nil => return Step::Uncounted,
-            Some(element) => element.text.clone(),
+            Some(element) => &*element.text,
             None => return Step::Missing,
         },
     };
-    match made_up(scalar, &text, view.key.is_none()) {
+    match made_up(scalar, text, view.key.is_none()) {
         // A getter without a setter shows whatever it computes.
         Step::Foreign if view.in_xml && view.element.is_none() => Step::Uncounted,
         step => step,

@@ -9,12 +9,12 @@ use crate::spec::sample::xml::Element;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a JSON sample does not come back as it is when it is read and written.
-pub(super) fn json_problem(json: &Json) -> Option<String> {
+pub(super) fn json_problem(json: &Json<'_>) -> Option<String> {
     (json.value == Value::Null).then(|| "the sample is null".to_owned())
 }
 
 /// Why an XML sample does not come back as it is.
-pub(super) fn xml_problem(root: &Element) -> Option<String> {
+pub(super) fn xml_problem(root: &Element<'_>) -> Option<String> {
     root.nil.then(|| "the sample is nil".to_owned())
 }
 
@@ -33,7 +33,7 @@ impl<'a> Models<'a> {
 
     /// Why a sample of this type does not come back: of two members of one name
     /// only the last one counts. Dictionaries keep both.
-    pub(super) fn repetition(&self, json: &Json, ty: Option<&Type>) -> Option<String> {
+    pub(super) fn repetition(&self, json: &Json<'_>, ty: Option<&Type>) -> Option<String> {
         // Hardly any sample repeats a key at all.
         any_repeated(json)?;
         let key = self.repeated(json, ty)?;
@@ -44,7 +44,7 @@ impl<'a> Models<'a> {
     /// no text for before .NET 4.8, and pairs, whose members it can't set.
     ///
     /// The reader bounds the depth of trees, hence of this walk.
-    pub(super) fn lost(&self, element: &Element, ty: Option<&Type>) -> Option<String> {
+    pub(super) fn lost(&self, element: &Element<'_>, ty: Option<&Type>) -> Option<String> {
         let empty = !element.nil && element.children.is_empty() && element.text.is_empty();
         match ty.map(without_option)? {
             Type::Scalar(Scalar::TimeSpan | Scalar::DateTimeOffset) | Type::Pair(..) if empty => {
@@ -75,9 +75,9 @@ impl<'a> Models<'a> {
     }
 
     /// The reader bounds the depth of trees, hence of this walk.
-    fn repeated<'j>(&self, json: &'j Json, ty: Option<&Type>) -> Option<&'j str> {
+    fn repeated<'j>(&self, json: &'j Json<'_>, ty: Option<&Type>) -> Option<&'j str> {
         let ty = ty.map(without_option);
-        let all = |mut values: std::slice::Iter<'j, Entry>, ty: Option<&Type>| {
+        let all = |mut values: std::slice::Iter<'j, Entry<'_>>, ty: Option<&Type>| {
             values.find_map(|entry| self.repeated(&entry.value, ty))
         };
         match (&json.value, ty) {
@@ -123,7 +123,7 @@ fn without_option(ty: &Type) -> &Type {
 }
 
 /// The reader bounds the depth of trees, hence of this walk.
-fn any_repeated(json: &Json) -> Option<&str> {
+fn any_repeated<'j>(json: &'j Json<'_>) -> Option<&'j str> {
     match &json.value {
         Value::Array(items) => items.iter().find_map(any_repeated),
         Value::Object(entries) => repetition_in(entries)
@@ -132,9 +132,9 @@ fn any_repeated(json: &Json) -> Option<&str> {
     }
 }
 
-fn repetition_in(entries: &[Entry]) -> Option<&str> {
+fn repetition_in<'j>(entries: &'j [Entry<'_>]) -> Option<&'j str> {
     let mut seen = BTreeSet::new();
-    let mut keys = entries.iter().map(|entry| entry.key.as_str());
+    let mut keys = entries.iter().map(|entry| &*entry.key);
     keys.find(|key| !seen.insert(*key))
 }
 

@@ -38,8 +38,8 @@ pub(super) fn settle(
         for view in &member.views {
             let Some(entry) = view.key else { continue };
             let declared = match view.element {
-                Some(element) if member.row.is_none() => &element.name,
-                _ => &member.name,
+                Some(element) if member.row.is_none() => &*element.name,
+                _ => &*member.name,
             };
             let place = || view.samples.json_place(&entry.value);
             let lower = camel(declared);

@@ -6,6 +6,7 @@
 use super::json::{Entry, Json, Value};
 use super::xml::Element;
 use crate::spec::model::XmlForm;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Name of the child that stands for an object's own text.
@@ -14,7 +15,7 @@ const TEXT: &str = "Text";
 /// Gives every member of every object a child of its own.
 ///
 /// The reader bounds the depth of trees, hence of this walk.
-pub fn flatten(element: &mut Element, json: Option<&Json>) {
+pub fn flatten(element: &mut Element<'_>, json: Option<&Json<'_>>) {
     match json.map(|json| &json.value) {
         Some(Value::Object(entries)) => object(element, entries),
         Some(Value::Array(items)) => {
@@ -32,7 +33,7 @@ pub fn flatten(element: &mut Element, json: Option<&Json>) {
 }
 
 /// Without JSON: lists have items of one name, and nothing else.
-fn is_object(element: &Element) -> bool {
+fn is_object(element: &Element<'_>) -> bool {
     let mut names = element.children.iter().map(|child| &child.name);
     let first = names.next();
     !element.attributes.is_empty()
@@ -40,9 +41,9 @@ fn is_object(element: &Element) -> bool {
         || names.any(|name| Some(name) != first)
 }
 
-fn object(element: &mut Element, entries: &[Entry]) {
+fn object<'t>(element: &mut Element<'t>, entries: &[Entry<'_>]) {
     let offset = element.offset;
-    let member = |name: String, text: String, form| Element {
+    let member = |name: Cow<'t, str>, text: Cow<'t, str>, form| Element {
         name,
         text,
         form,
@@ -50,11 +51,11 @@ fn object(element: &mut Element, entries: &[Entry]) {
         ..Element::default()
     };
     let attributes = std::mem::take(&mut element.attributes).into_iter();
-    let mut children: Vec<Element> = attributes
+    let mut children: Vec<Element<'t>> = attributes
         .map(|(name, value)| member(name, value, XmlForm::Attribute))
         .collect();
-    let text = std::mem::take(&mut element.text) + &std::mem::take(&mut element.beside);
-    let values: BTreeMap<String, &Json> = entries
+    let text = std::mem::take(&mut element.text) + std::mem::take(&mut element.beside);
+    let values: BTreeMap<String, &Json<'_>> = entries
         .iter()
         .map(|entry| (entry.key.to_lowercase(), &entry.value))
         .collect();
@@ -64,14 +65,14 @@ fn object(element: &mut Element, entries: &[Entry]) {
         children.push(child);
     }
     if !text.is_empty() {
-        children.push(member(TEXT.to_owned(), text, XmlForm::Text));
+        children.push(member(TEXT.into(), text, XmlForm::Text));
     }
     element.children = children;
 }
 
 /// Neighbours of one name → the list that they are the items of.
-fn bare_lists(children: Vec<Element>) -> Vec<Element> {
-    let mut members: Vec<Element> = Vec::with_capacity(children.len());
+fn bare_lists(children: Vec<Element<'_>>) -> Vec<Element<'_>> {
+    let mut members: Vec<Element<'_>> = Vec::with_capacity(children.len());
     for child in children {
         match members.last_mut() {
             Some(list) if list.name == child.name && list.namespace == child.namespace => {

@@ -4,52 +4,53 @@
 //! tree read so far. Knows nothing of members or types.
 
 use super::{MAX_DEPTH, Malformed, Reading};
+use std::borrow::Cow;
 
 /// A JSON value and where it starts.
 #[derive(Debug, Clone)]
-pub struct Json {
+pub struct Json<'t> {
     /// The value.
-    pub value: Value,
+    pub value: Value<'t>,
     /// Byte offset in the sample.
     pub offset: usize,
 }
 
 /// A JSON value. Equality ignores places.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum Value<'t> {
     /// `null`
     Null,
     /// `true`
     Bool(bool),
     /// A number as spelled: `4.0`.
-    Number(String),
+    Number(&'t str),
     /// A string, unescaped.
-    String(String),
+    String(Cow<'t, str>),
     /// An array.
-    Array(Vec<Json>),
+    Array(Vec<Json<'t>>),
     /// An object, entries in order, duplicates kept.
-    Object(Vec<Entry>),
+    Object(Vec<Entry<'t>>),
 }
 
 /// An entry of an object.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct Entry<'t> {
     /// Its key, unescaped.
-    pub key: String,
+    pub key: Cow<'t, str>,
     /// Its value.
-    pub value: Json,
+    pub value: Json<'t>,
 }
 
-impl PartialEq for Json {
+impl PartialEq for Json<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
     }
 }
 
-impl Json {
+impl<'t> Json<'t> {
     /// The entries, if this is an object.
     #[must_use]
-    pub fn entries(&self) -> Option<&[Entry]> {
+    pub fn entries(&self) -> Option<&[Entry<'t>]> {
         match &self.value {
             Value::Object(entries) => Some(entries),
             _ => None,
@@ -58,7 +59,7 @@ impl Json {
 
     /// The items, if this is an array.
     #[must_use]
-    pub fn items(&self) -> Option<&[Json]> {
+    pub fn items(&self) -> Option<&[Self]> {
         match &self.value {
             Value::Array(items) => Some(items),
             _ => None,
@@ -76,8 +77,8 @@ impl Json {
 
     /// The spelling, if this is a number.
     #[must_use]
-    pub fn number(&self) -> Option<&str> {
-        match &self.value {
+    pub fn number(&self) -> Option<&'t str> {
+        match self.value {
             Value::Number(text) => Some(text),
             _ => None,
         }
@@ -97,9 +98,9 @@ impl Json {
     }
 }
 
-/// Reads a sample.
+/// Reads a sample; the tree borrows from it what is not escaped.
 #[must_use]
-pub fn parse(text: &str) -> Reading<Json> {
+pub fn parse(text: &str) -> Reading<Json<'_>> {
     let mut reader = Reader {
         text,
         at: 0,
@@ -123,7 +124,7 @@ struct Reader<'a> {
     malformed: Option<Malformed>,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -164,7 +165,7 @@ impl Reader<'_> {
         found
     }
 
-    fn value(&mut self, depth: usize) -> Option<Json> {
+    fn value(&mut self, depth: usize) -> Option<Json<'t>> {
         self.blanks();
         let offset = self.at;
         if depth > MAX_DEPTH {
@@ -180,7 +181,7 @@ impl Reader<'_> {
         Some(Json { value, offset })
     }
 
-    fn object(&mut self, depth: usize) -> Value {
+    fn object(&mut self, depth: usize) -> Value<'t> {
         let mut entries = Vec::new();
         self.at += 1;
         self.blanks();
@@ -193,10 +194,11 @@ impl Reader<'_> {
                 break;
             }
         }
+        entries.shrink_to_fit();
         Value::Object(entries)
     }
 
-    fn entry(&mut self, depth: usize) -> Option<Entry> {
+    fn entry(&mut self, depth: usize) -> Option<Entry<'t>> {
         self.blanks();
         if self.peek() != Some(b'"') {
             return self.fail("a key is missing");
@@ -210,7 +212,7 @@ impl Reader<'_> {
         Some(Entry { key, value })
     }
 
-    fn array(&mut self, depth: usize) -> Value {
+    fn array(&mut self, depth: usize) -> Value<'t> {
         let mut items = Vec::new();
         self.at += 1;
         self.blanks();
@@ -223,6 +225,7 @@ impl Reader<'_> {
                 break;
             }
         }
+        items.shrink_to_fit();
         Value::Array(items)
     }
 
@@ -241,21 +244,22 @@ impl Reader<'_> {
         false
     }
 
-    fn string(&mut self) -> Option<String> {
+    fn string(&mut self) -> Option<Cow<'t, str>> {
         self.at += 1;
-        let mut value = String::new();
+        let mut value = Cow::Borrowed("");
         loop {
-            let rest = &self.text[self.at..];
+            let text = self.text;
+            let rest = &text[self.at..];
             let Some(end) = rest.find(['"', '\\']) else {
                 self.at = self.text.len();
                 return self.fail("");
             };
-            value.push_str(&rest[..end]);
+            value += &rest[..end];
             self.at += end + 1;
             if rest.as_bytes()[end] == b'"' {
                 return Some(value);
             }
-            value.push(self.escape()?);
+            value.to_mut().push(self.escape()?);
         }
     }
 
@@ -297,8 +301,9 @@ impl Reader<'_> {
         Some(unit)
     }
 
-    fn number(&mut self) -> Option<String> {
-        let rest = &self.text[self.at..];
+    fn number(&mut self) -> Option<&'t str> {
+        let text = self.text;
+        let rest = &text[self.at..];
         let end = rest
             .find(|c: char| !matches!(c, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'))
             .unwrap_or(rest.len());
@@ -307,17 +312,17 @@ impl Reader<'_> {
             return self.fail("a malformed number");
         }
         self.at += end;
-        Some(number.to_owned())
+        Some(number)
     }
 
-    fn word(&mut self) -> Option<Value> {
-        const WORDS: [(&str, Value); 3] = [
+    fn word(&mut self) -> Option<Value<'t>> {
+        let words = [
             ("null", Value::Null),
             ("true", Value::Bool(true)),
             ("false", Value::Bool(false)),
         ];
         let rest = &self.text[self.at..];
-        for (word, value) in WORDS {
+        for (word, value) in words {
             if rest.starts_with(word) {
                 self.at += word.len();
                 return Some(value);
@@ -336,7 +341,7 @@ mod tests {
     use std::fmt::Write;
 
     /// The tree on one line, with the byte offset of every scalar.
-    fn show(json: &Json, out: &mut String) {
+    fn show(json: &Json<'_>, out: &mut String) {
         let write = match &json.value {
             Value::Array(items) => {
                 out.push('[');
@@ -410,7 +415,8 @@ mod tests {
 
     #[test]
     fn nesting_is_bounded() {
-        let reading = parse(&"[".repeat(100_000));
+        let text = "[".repeat(100_000);
+        let reading = parse(&text);
         let malformed = reading.malformed.expect("too deep");
         assert_eq!(malformed.message, "the JSON sample is nested too deeply");
     }

@@ -40,17 +40,15 @@ pub struct Lines<'a> {
     /// Where the sample starts on the page.
     start: Span,
     /// Byte offset of every line.
-    lines: Vec<usize>,
+    lines: Box<[u32]>,
 }
 
 impl<'a> Lines<'a> {
     /// Indexes a sample whose text starts at `start` of its page.
     #[must_use]
     pub fn new(text: &'a str, start: Span) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0)
-            .chain(breaks.map(|(at, _)| at + 1))
-            .collect();
+        let breaks = text.match_indices('\n').map(|(at, _)| narrow(at + 1));
+        let lines = std::iter::once(0).chain(breaks).collect();
         Self { text, start, lines }
     }
 
@@ -61,8 +59,9 @@ impl<'a> Lines<'a> {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let line = self.lines.partition_point(|start| *start <= end) - 1;
-        let column = scalars(&self.text[self.lines[line]..end]);
+        let line = self.lines.partition_point(|start| *start <= narrow(end)) - 1;
+        let start = usize::try_from(self.lines[line]).unwrap_or(end);
+        let column = scalars(self.text.get(start..end).unwrap_or_default());
         Span {
             line: self
                 .start
@@ -76,6 +75,11 @@ impl<'a> Lines<'a> {
             length: 0,
         }
     }
+}
+
+/// A byte offset, saturating.
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// Number of Unicode scalars, saturating.

@@ -6,12 +6,12 @@ use super::json::{Entry, Json, Value};
 
 /// Takes the handling out of a tree; `None` if there is none in it.
 #[must_use]
-pub fn resolved(json: &Json) -> Option<Json> {
+pub fn resolved<'t>(json: &Json<'t>) -> Option<Json<'t>> {
     uses(json).then(|| plain(json))
 }
 
 /// The reader bounds the depth of trees, hence of this walk.
-fn uses(json: &Json) -> bool {
+fn uses(json: &Json<'_>) -> bool {
     match &json.value {
         Value::Object(entries) => {
             is_marked(entries)
@@ -24,23 +24,23 @@ fn uses(json: &Json) -> bool {
 }
 
 /// `{"$id":"1",…}`: a member may have that name, but Json.NET's comes first and is a number.
-fn is_marked(entries: &[Entry]) -> bool {
+fn is_marked(entries: &[Entry<'_>]) -> bool {
     entries
         .first()
         .is_some_and(|entry| entry.key == "$id" && is_number(&entry.value))
 }
 
 /// `{"$ref":"1"}`
-fn is_reference(entries: &[Entry]) -> bool {
+fn is_reference(entries: &[Entry<'_>]) -> bool {
     matches!(entries, [entry] if entry.key == "$ref" && is_number(&entry.value))
 }
 
-fn is_number(json: &Json) -> bool {
+fn is_number(json: &Json<'_>) -> bool {
     json.text()
         .is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn plain(json: &Json) -> Json {
+fn plain<'t>(json: &Json<'t>) -> Json<'t> {
     let value = match &json.value {
         Value::Object(entries) => object(entries),
         Value::Array(items) => Value::Array(items.iter().map(plain).collect()),
@@ -52,7 +52,7 @@ fn plain(json: &Json) -> Json {
     }
 }
 
-fn object(entries: &[Entry]) -> Value {
+fn object<'t>(entries: &[Entry<'t>]) -> Value<'t> {
     // What a reference points to was shown before.
     if is_reference(entries) {
         return Value::Null;
@@ -67,7 +67,7 @@ fn object(entries: &[Entry]) -> Value {
     {
         return plain(&values.value).value;
     }
-    let plain = |entry: &Entry| Entry {
+    let plain = |entry: &Entry<'t>| Entry {
         key: entry.key.clone(),
         value: plain(&entry.value),
     };

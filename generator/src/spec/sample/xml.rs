@@ -8,39 +8,43 @@ use crate::spec::model::XmlForm;
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::borrow::Cow;
 
 /// Namespace of `i:nil` and `i:type`.
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
+/// A prefix and its namespace, or an attribute and its value.
+pub type Pair<'t> = (Cow<'t, str>, Cow<'t, str>);
+
 /// An element.
 #[derive(Debug, Clone, Default)]
-pub struct Element {
+pub struct Element<'t> {
     /// Local name, `_xHHHH_` decoded.
-    pub name: String,
+    pub name: Cow<'t, str>,
     /// Namespace, empty for none.
-    pub namespace: String,
+    pub namespace: Cow<'t, str>,
     /// Namespaces declared on it, by prefix.
-    pub declared: Vec<(String, String)>,
+    pub declared: Vec<Pair<'t>>,
     /// Attributes other than declarations, `i:nil` and `i:type`.
-    pub attributes: Vec<(String, String)>,
+    pub attributes: Vec<Pair<'t>>,
     /// `i:nil="true"`
     pub nil: bool,
     /// Local name of its `i:type`.
-    pub instance_type: Option<String>,
+    pub instance_type: Option<Cow<'t, str>>,
     /// Its text, trimmed, if it has no children.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Its text beside children, trimmed.
-    pub beside: String,
+    pub beside: Cow<'t, str>,
     /// What it is in the document, if no element.
     pub form: XmlForm,
     /// Child elements in order.
-    pub children: Vec<Element>,
+    pub children: Vec<Self>,
     /// Byte offset in the sample.
     pub offset: usize,
 }
 
 /// Equality ignores places and the choice of prefixes.
-impl PartialEq for Element {
+impl PartialEq for Element<'_> {
     fn eq(&self, other: &Self) -> bool {
         (
             &self.name,
@@ -60,7 +64,7 @@ impl PartialEq for Element {
     }
 }
 
-impl Element {
+impl Element<'_> {
     /// The first child of that name, whatever its namespace.
     #[must_use]
     pub fn child(&self, name: &str) -> Option<&Self> {
@@ -74,11 +78,16 @@ impl Element {
     }
 }
 
-/// Reads a sample.
+/// Reads a sample; the tree borrows from it what is not escaped.
 #[must_use]
-pub fn parse(text: &str) -> Reading<Element> {
-    let mut builder = Builder::default();
-    let malformed = builder.read(text).err();
+pub fn parse(text: &str) -> Reading<Element<'_>> {
+    let mut builder = Builder {
+        source: text,
+        open: Vec::new(),
+        root: None,
+        scope: Vec::new(),
+    };
+    let malformed = builder.read().err();
     // Of an element that is cut off after its tag nothing is known.
     if builder.open.len() > 1 {
         builder.open.pop_if(|element| element.is_empty());
@@ -92,7 +101,10 @@ pub fn parse(text: &str) -> Reading<Element> {
 
 /// Decodes `_xHHHH_`, .NET's spelling of characters that no XML name may hold.
 #[must_use]
-pub fn decode_name(name: &str) -> String {
+pub fn decode_name(name: &str) -> Cow<'_, str> {
+    if !name.contains("_x") {
+        return Cow::Borrowed(name);
+    }
     let mut out = String::with_capacity(name.len());
     let mut rest = name;
     while let Some(at) = rest.find("_x") {
@@ -115,20 +127,21 @@ pub fn decode_name(name: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
-#[derive(Default)]
-struct Builder {
+struct Builder<'t> {
+    source: &'t str,
     /// Elements not closed yet, outermost first.
-    open: Vec<Element>,
-    root: Option<Element>,
+    open: Vec<Element<'t>>,
+    root: Option<Element<'t>>,
     /// Declarations in scope, innermost last; the number per open element is in `declared`.
-    scope: Vec<(String, String)>,
+    scope: Vec<Pair<'t>>,
 }
 
-impl Builder {
-    fn read(&mut self, text: &str) -> Result<(), Malformed> {
+impl<'t> Builder<'t> {
+    fn read(&mut self) -> Result<(), Malformed> {
+        let text = self.source;
         let mut reader = Reader::from_str(text);
         loop {
             let offset = position(reader.buffer_position());
@@ -147,8 +160,8 @@ impl Builder {
                     self.close();
                 }
                 Event::End(_) => self.close(),
-                Event::Text(content) => self.text(&content.xml10_content(), offset)?,
-                Event::CData(content) => self.text(&content.xml10_content(), offset)?,
+                Event::Text(content) => self.text(content.xml10_content(), offset)?,
+                Event::CData(content) => self.text(content.xml10_content(), offset)?,
                 Event::GeneralRef(reference) => self.reference(&reference, offset)?,
                 Event::DocType(_) => return Err(fail("a DTD is not allowed", offset, false)),
                 Event::Eof if self.root.is_some() => return Ok(()),
@@ -172,41 +185,61 @@ impl Builder {
         let mut attributes = Vec::new();
         for attribute in tag.attributes() {
             let attribute = attribute.map_err(|error| fail(&error.to_string(), offset, false))?;
-            let name = attribute.key.as_ref().to_owned();
+            let name = attribute.key.into_inner();
             let value = quick_xml::escape::unescape(&attribute.value)
-                .map_err(|error| fail(&error.to_string(), offset, false))?
-                .into_owned();
+                .map_err(|error| fail(&error.to_string(), offset, false))?;
+            let value = self.part(value);
             match name.strip_prefix("xmlns") {
-                Some("") => element.declared.push((String::new(), value)),
+                Some("") => element.declared.push((Cow::Borrowed(""), value)),
                 Some(prefix) if prefix.starts_with(':') => {
-                    element.declared.push((prefix[1..].to_owned(), value));
+                    let prefix = self.part(Cow::Borrowed(&prefix[1..]));
+                    element.declared.push((prefix, value));
                 }
                 _ => attributes.push((name, value)),
             }
         }
         self.scope.extend(element.declared.iter().cloned());
-        let (prefix, local) = split(tag.name().as_ref());
-        element.name = decode_name(&local);
-        element.namespace = self.resolve(&prefix);
+        let name = tag.name();
+        let (prefix, local) = split(name.into_inner());
+        element.name = self.part(decode_name(local));
+        element.namespace = self.resolve(prefix);
         for (name, value) in attributes {
-            self.attribute(&mut element, &name, value);
+            self.attribute(&mut element, name, value);
         }
         self.open.push(element);
         Ok(())
     }
 
-    fn attribute(&self, element: &mut Element, name: &str, value: String) {
+    fn attribute(&self, element: &mut Element<'t>, name: &str, value: Cow<'t, str>) {
         let (prefix, local) = split(name);
-        let of_instance = !prefix.is_empty() && self.resolve(&prefix) == INSTANCE;
-        match local.as_str() {
+        let of_instance = !prefix.is_empty() && self.resolve(prefix) == INSTANCE;
+        match local {
             "nil" if of_instance => element.nil = matches!(value.trim(), "true" | "1"),
-            "type" if of_instance => element.instance_type = Some(decode_name(&split(&value).1)),
-            _ => element.attributes.push((local, value)),
+            "type" if of_instance => {
+                element.instance_type = Some(self.part(decode_name(split(&value).1)));
+            }
+            _ => {
+                let name = self.part(Cow::Borrowed(local));
+                element.attributes.push((name, value));
+            }
+        }
+    }
+
+    /// A part of the source as such, without a copy; a copy if it is none.
+    fn part(&self, part: Cow<'_, str>) -> Cow<'t, str> {
+        let start = part
+            .as_ptr()
+            .addr()
+            .wrapping_sub(self.source.as_ptr().addr());
+        let here = self.source.get(start..start.wrapping_add(part.len()));
+        match here.filter(|here| **here == *part) {
+            Some(here) => Cow::Borrowed(here),
+            None => Cow::Owned(part.into_owned()),
         }
     }
 
     /// Namespace of a prefix; a prefix that nobody declared names none.
-    fn resolve(&self, prefix: &str) -> String {
+    fn resolve(&self, prefix: &str) -> Cow<'t, str> {
         let found = self
             .scope
             .iter()
@@ -221,20 +254,26 @@ impl Builder {
         };
         self.scope
             .truncate(self.scope.len() - element.declared.len());
-        let text = std::mem::take(&mut element.text).trim().to_owned();
+        let text = match std::mem::take(&mut element.text) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
         match element.children.is_empty() {
             true => element.text = text,
             false => element.beside = text,
         }
+        element.children.shrink_to_fit();
         match self.open.last_mut() {
             Some(parent) => parent.children.push(element),
             None => self.root = Some(element),
         }
     }
 
-    fn text(&mut self, content: &str, offset: usize) -> Result<(), Malformed> {
+    fn text(&mut self, content: Cow<'t, str>, offset: usize) -> Result<(), Malformed> {
         match self.open.last_mut() {
-            Some(element) => element.text.push_str(content),
+            // White space between children is no text.
+            Some(element) if !element.children.is_empty() => {}
+            Some(element) => element.text += content,
             None if content.trim().is_empty() => {}
             None => return Err(fail("text stands outside the root element", offset, false)),
         }
@@ -247,17 +286,14 @@ impl Builder {
             quick_xml::escape::resolve_xml_entity(&name).and_then(|text| text.chars().next())
         });
         match character {
-            Some(character) => self.text(character.encode_utf8(&mut [0; 4]), offset),
+            Some(character) => self.text(Cow::Owned(character.into()), offset),
             None => Err(fail("an unknown entity", offset, false)),
         }
     }
 }
 
-fn split(name: &str) -> (String, String) {
-    match name.split_once(':') {
-        Some((prefix, local)) => (prefix.to_owned(), local.to_owned()),
-        None => (String::new(), name.to_owned()),
-    }
+fn split(name: &str) -> (&str, &str) {
+    name.split_once(':').unwrap_or(("", name))
 }
 
 fn position(offset: u64) -> usize {
@@ -288,7 +324,7 @@ fn fail(message: &str, offset: usize, cut_off: bool) -> Malformed {
 mod tests {
     use super::{Element, decode_name, parse};
 
-    fn show(element: &Element) -> String {
+    fn show(element: &Element<'_>) -> String {
         let mut out = format!("{{{}}}{}", element.namespace, element.name);
         if element.nil {
             out.push('!');
