@@ -1,6 +1,6 @@
 //! Every operation of `tour`.
 
-use helpgen_runtime::Decimal;
+use helpgen_runtime::{Decimal, Format};
 use ticketing::tour::parm_web_interface::{
     Order2AddParm, Order2SeatItem, OrderAddItemParm, OrderAndPayWithPassword2Parm,
     PayOrderUsePayPasswordParm, RefundParm,
@@ -8,7 +8,7 @@ use ticketing::tour::parm_web_interface::{
 use ticketing::tour::v5_parm::EPayBeginRefundParm;
 use ticketing::tour::{order, order_and_pay2, web_interface};
 
-use crate::exchange::check;
+use crate::exchange::{check, check_in};
 use crate::texts;
 
 const INT: [i64; 4] = [0, -1, i32::MAX as i64, i32::MIN as i64];
@@ -26,6 +26,22 @@ fn refunds_bind_any_text() {
             ticketids: Some(vec![text.clone(), "T2".to_owned(), text.clone()]),
             memory: Some(text),
         });
+    }
+}
+
+/// Forms have no null, and Web API reads an empty text as null.
+#[test]
+fn refunds_bind_from_forms() {
+    let form = [(Format::Form, Format::Json)];
+    let texts = texts::all();
+    for text in texts.iter().filter(|text| !text.trim().is_empty()) {
+        let parm = RefundParm {
+            orderid: "D 1+%".to_owned(),
+            refundallticket: "&".to_owned(),
+            ticketids: Some(vec![text.clone(), "T2".to_owned()]),
+            memory: Some(text.clone()),
+        };
+        check_in(&form, || order::refund(&parm), &[("parm", &parm)]);
     }
 }
 
@@ -116,6 +132,29 @@ fn orders_bind_any_text_in_any_member() {
     for otheruserid in INT {
         with_rebate(&order(otheruserid, &mut || texts.next()));
     }
+}
+
+#[test]
+fn orders_bind_from_forms() {
+    let texts = texts::all();
+    let mut texts = texts
+        .iter()
+        .filter(|text| !text.trim().is_empty())
+        .cycle()
+        .cloned();
+    let mut parm = order(7, &mut || texts.next());
+    // A form has no empty list, and no model without a value.
+    for detail in parm.orderinfo.orderdetails.iter_mut().flatten() {
+        let mut items = detail.seatitems.take().unwrap_or_default();
+        items.retain(|item| item.seatid.is_some());
+        detail.seatitems = Some(items).filter(|items| !items.is_empty());
+    }
+    let form = [(Format::Form, Format::Json)];
+    check_in(
+        &form,
+        || order_and_pay2::with_rebate(&parm),
+        &[("parm", &parm)],
+    );
 }
 
 /// An order with a different text in each member.
