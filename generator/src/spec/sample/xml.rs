@@ -272,7 +272,7 @@ impl<'t> Builder<'t> {
     fn text(&mut self, content: Cow<'t, str>, offset: usize) -> Result<(), Malformed> {
         match self.open.last_mut() {
             // White space between children is no text.
-            Some(element) if !element.children.is_empty() => {}
+            Some(element) if !element.children.is_empty() && content.trim().is_empty() => {}
             Some(element) => element.text += content,
             None if content.trim().is_empty() => {}
             None => return Err(fail("text stands outside the root element", offset, false)),
