@@ -1,7 +1,9 @@
 //! The comparison of documented samples: what passes, and what is said when it does not.
 
 use helpgen_runtime::contract::Value;
-use helpgen_runtime::{DataContract, DateForm, DateTime, Decimal, EnumValue, Uri, Wire, samples};
+use helpgen_runtime::{
+    AnyValue, DataContract, DateForm, DateTime, Decimal, Dictionary, EnumValue, Uri, Wire, samples,
+};
 use std::panic::catch_unwind;
 
 const NS: &str = "urn:shop";
@@ -209,4 +211,13 @@ fn nothing_else_agrees() {
             format!("the samples differ\n  {expected}")
         );
     }
+}
+
+#[test]
+fn keys_of_any_type_are_texts_in_json() {
+    samples::agree::<Dictionary<AnyValue, i32>>(
+        r#"{"System.Object":1,"System.Object":2}"#,
+        "<ArrayOfKeyValueOfanyTypeint xmlns='http://schemas.microsoft.com/2003/10/Serialization/Arrays'>\n<KeyValueOfanyTypeint><Key/><Value>1</Value></KeyValueOfanyTypeint><KeyValueOfanyTypeint><Key/><Value>2</Value></KeyValueOfanyTypeint></ArrayOfKeyValueOfanyTypeint>",
+        &Wire::DEFAULT,
+    );
 }

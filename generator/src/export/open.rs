@@ -3,7 +3,6 @@
 //! In: the spec, and why each fact is what it is. Out: a list in the order of the
 //! spec. Does not repeat what diagnostics tell.
 
-use super::evidence::Facts;
 use crate::diagnostic::Location;
 use crate::spec::Spec;
 use crate::spec::file::form::sample_name;
@@ -44,10 +43,7 @@ pub struct OpenFact {
 /// The open facts of a service, by question.
 #[must_use]
 pub fn open(spec: &Spec, facts: Option<&Provenance>) -> Vec<OpenFact> {
-    let definitions = spec.namespaces.iter().flat_map(|one| &one.types);
-    let enums = definitions.filter(|one| matches!(one, TypeDefinition::Enum(_)));
     let mut list = List {
-        enums: enums.map(TypeDefinition::name).collect(),
         facts,
         found: Vec::new(),
     };
@@ -80,7 +76,6 @@ pub fn open(spec: &Spec, facts: Option<&Provenance>) -> Vec<OpenFact> {
 }
 
 struct List<'a> {
-    enums: BTreeSet<&'a str>,
     facts: Option<&'a Provenance>,
     found: Vec<OpenFact>,
 }
@@ -103,19 +98,12 @@ impl List<'_> {
     fn model(&mut self, model: &Model) {
         for member in &model.members {
             let path = format!("models/{}/members/{}", model.name, member.name);
-            if member.undecided || self.is_unproved_enum(&member.ty, &path) {
+            if member.undecided {
                 let reason = "no sample tells whether it may be null".to_owned();
                 self.add(Question::Nullability, &path, "/type", reason);
             }
             self.ty(&member.ty, &path);
         }
-    }
-
-    /// The counter of a sample skips enumerations: only a shown null tells.
-    fn is_unproved_enum(&self, ty: &Type, path: &str) -> bool {
-        let Type::Named(name) = ty else { return false };
-        self.enums.contains(name.as_str())
-            && !Facts(self.facts).sampled(&format!("{path}/nullability"))
     }
 
     /// Scalars whose kind is not settled.

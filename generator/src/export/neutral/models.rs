@@ -139,7 +139,9 @@ fn nullable(model: &Model, member: &Member, context: Context<'_>) -> Option<bool
     let optional = matches!(member.ty, Type::Optional(_));
     let decided = match &member.ty {
         // The counter of a sample skips enumerations, pairs and models.
-        ty if !is_scalar(ty) => context.facts.sampled(&path(model, member, "nullability")),
+        ty if !is_scalar(ty) => {
+            !member.undecided && context.facts.sampled(&path(model, member, "nullability"))
+        }
         _ => !member.undecided,
     };
     decided.then_some(optional)

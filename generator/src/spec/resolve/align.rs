@@ -201,7 +201,7 @@ fn by_position<'a>(
 }
 
 /// The counter makes sample values unique within an object, if they show it; lists are
-/// the same if all their items are.
+/// the same if their items are.
 fn same_value(json: &Json, element: &Element) -> bool {
     let children = &element.children;
     match &json.value {
@@ -211,7 +211,7 @@ fn same_value(json: &Json, element: &Element) -> bool {
             .parse::<f64>()
             .is_ok_and(|number| text.parse() == Ok(number)),
         Value::Array(items) => {
-            let mut pairs = items.iter().zip(children);
+            let mut pairs = items.iter().zip(children).take(MAX_COMPARED);
             !items.is_empty()
                 && items.len() == children.len()
                 && pairs.all(|(item, child)| same_item(item, child))
@@ -219,6 +219,9 @@ fn same_value(json: &Json, element: &Element) -> bool {
         _ => false,
     }
 }
+
+/// Larger objects are not compared: that would take long, and they have names enough.
+const MAX_COMPARED: usize = 16;
 
 /// Objects of one list look alike if each value of the one is in the other.
 fn same_item(json: &Json, element: &Element) -> bool {
@@ -230,6 +233,7 @@ fn same_item(json: &Json, element: &Element) -> bool {
         .iter()
         .filter(|entry| matches!(entry.value.value, Value::String(_) | Value::Number(_)));
     entries.len() == children.len()
+        && entries.len() <= MAX_COMPARED
         && simple.all(|entry| children.iter().any(|child| same_value(&entry.value, child)))
 }
 
@@ -322,6 +326,22 @@ mod tests {
             "json_name/json_name/Renamed -/-/Field",
         );
         check(&["a", "b"], r#"{"x":1,"a":2}"#, "<o/>", "a/a/- b/x/-");
+    }
+
+    #[test]
+    fn renamed_lists_are_found_by_their_items() {
+        check(
+            &["Lines", "Names"],
+            r#"{"Lines":[{"a":"x"},{"a":"x"}],"Names":["x","y"]}"#,
+            "<o><n><s>x</s><s>y</s></n><l><i><a>x</a></i><i><a>x</a></i></l></o>",
+            "Lines/Lines/l Names/Names/n",
+        );
+        check(
+            &["Lines"],
+            r#"{"Lines":["x"]}"#,
+            "<o><n><s>y</s></n></o>",
+            "Lines/Lines/- -/-/n",
+        );
     }
 
     #[test]

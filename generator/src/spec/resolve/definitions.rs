@@ -13,7 +13,7 @@ use super::survey::{Survey, Table, list};
 use super::wire::camel;
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::spec::model::{
-    Member, Model, NameCase, Scalar, TypeDefinition, Wire, WireName, XmlSerializer,
+    Member, Model, NameCase, Scalar, Type, TypeDefinition, Wire, WireName, XmlSerializer,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,7 +116,7 @@ fn model(
             .iter_mut()
             .for_each(|member| member.json = WireName::Absent);
     }
-    report_doubts(name, draft, table, &members, findings);
+    report_doubts((name, draft, table), &members, known, findings);
     let model = Model {
         name: name.to_owned(),
         xml_name: layout.name.clone(),
@@ -181,10 +181,9 @@ fn record_root(name: &str, draft: &Draft<'_>, findings: &mut Findings) {
 
 /// What no page tells about the members, one finding per model and doubt.
 fn report_doubts(
-    name: &str,
-    draft: &Draft<'_>,
-    table: &Table<'_>,
+    (name, draft, table): (&str, &Draft<'_>, &Table<'_>),
     members: &[Member],
+    known: &Known,
     findings: &mut Findings,
 ) {
     let mut doubt =
@@ -219,7 +218,8 @@ fn report_doubts(
     doubt(
         &codes::UNKNOWN_NULLABILITY,
         // Types that no sample shows are reported together.
-        &|member| member.undecided && draft.seen.is_some(),
+        // Of enumerations it is never known; they are among the open facts.
+        &|member| member.undecided && !known.is_enum(&member.ty) && draft.seen.is_some(),
         ["whether", "may be null"],
         "optional unless required; say which with an overlay in service.toml",
     );
@@ -273,7 +273,10 @@ pub(super) fn report_unseen(
     definitions: &Definitions,
     findings: &mut Findings,
 ) {
-    let doubtful = |member: &Member| member.undecided || holds_unknown_number(&member.ty);
+    let doubtful = |member: &Member| {
+        let is_enum = matches!(member.ty, Type::Named(_));
+        member.undecided && !is_enum || holds_unknown_number(&member.ty)
+    };
     let unseen: Vec<&str> = definitions
         .iter()
         .filter_map(|(definition, _)| match definition {

@@ -48,11 +48,13 @@ pub(super) fn member(
     let ty = known.resolve(&settled, origin(draft, context.row), findings);
     let ty = widen_integer(ty, None, &annotations.constraints);
     let nullability = nullability(&draft.views);
-    let value_type = known.is_counted_value(&ty);
+    let counted = known.is_counted_value(&ty);
+    let value_type = counted || known.is_enum(&ty);
     let undecided = value_type && nullability == Nullability::Undecided;
     let partial = context.row.is_some_and(|row| row.partial);
     let may_be_null = if value_type {
-        nullability == Nullability::Nullable || (undecided && !annotations.required)
+        // Enumerations have a value for what is not there.
+        nullability == Nullability::Nullable || (counted && undecided && !annotations.required)
     } else {
         known.is_reference(&ty) && !annotations.required
     };

@@ -205,20 +205,20 @@ response xml
         check(
             &[PAGE, model, values],
             &expect![[r#"
-            o::get = GET api/o response=O [Json, Xml]
-            [a_b] u:a.b
-            Item
-              Id: UnsignedInteger
-              Name: String?
-            O
-              Item: Item?
-              Kind: Kind
-            [types] -
-            enum Kind
-              Red = 0
-              Blue = 1
-            nameless-model 1.txt:1:7 resource pages without a name are taken for `Item`, `Kind`, by what they list
-        "#]],
+                o::get = GET api/o response=O [Json, Xml]
+                [a_b] u:a.b
+                Item
+                  Id: UnsignedInteger
+                  Name: String?
+                O
+                  Item: Item?
+                  Kind: Kind undecided
+                [types] -
+                enum Kind
+                  Red = 0
+                  Blue = 1
+                nameless-model 1.txt:1:7 resource pages without a name are taken for `Item`, `Kind`, by what they list
+            "#]],
         );
     }
 
@@ -236,7 +236,7 @@ response xml
                   Name: String?
                 O
                   Item: Item?
-                  Kind: Kind
+                  Kind: Kind undecided
                 [types] -
                 enum Kind open
                   Red = 0

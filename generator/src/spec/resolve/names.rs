@@ -44,6 +44,11 @@ impl Known {
         }
     }
 
+    /// Enumerations, which no sample's counter counts.
+    pub(super) fn is_enum(&self, ty: &Type) -> bool {
+        matches!(ty, Type::Named(name) if self.enums.contains(name))
+    }
+
     /// Value types whose nullability the counter of a sample can tell.
     pub(super) fn is_counted_value(&self, ty: &Type) -> bool {
         matches!(ty, Type::Scalar(scalar) if !is_reference_scalar(*scalar))

@@ -133,25 +133,25 @@ const TOUR: Expect = expect![[r#"
     "#]];
 
 const CHINA_TRAIN_TICKETS: Expect = expect![[r#"
-        ticket::refund = POST api/ticket/refund body=TicketRefundRequest [Json, Xml, Form] response=ApiResultOfString [Json, Xml]
-        [types] -
-        enum Terminal open
-          WEBPAGEEnum = 1
-        [web_api_models] http://schemas.datacontract.org/2004/07/ChinaTrainTickets.Web.Areas.webApi.Models
-        ApiResultOfString xml=ApiResultOfstring
-          code: Integer
-          message: String?
-          data: String?
-        TicketRefundRequest bases=http://schemas.datacontract.org/2004/07/ChinaTrainTickets.Web.Models
-          order_number: String?
-          refund_passanger_ids: String?
-          refund_reason: String?
-          terminal: Terminal base=0
-          time_stamp: String? base=0
-          random: Integer base=0
-          sign: String? base=0
-        open-enum 001_924bef7137bf3e6b.txt:44:13 no page lists the values of `Terminal`; only those of samples are known
-    "#]];
+    ticket::refund = POST api/ticket/refund body=TicketRefundRequest [Json, Xml, Form] response=ApiResultOfString [Json, Xml]
+    [types] -
+    enum Terminal open
+      WEBPAGEEnum = 1
+    [web_api_models] http://schemas.datacontract.org/2004/07/ChinaTrainTickets.Web.Areas.webApi.Models
+    ApiResultOfString xml=ApiResultOfstring
+      code: Integer
+      message: String?
+      data: String?
+    TicketRefundRequest bases=http://schemas.datacontract.org/2004/07/ChinaTrainTickets.Web.Models
+      order_number: String?
+      refund_passanger_ids: String?
+      refund_reason: String?
+      terminal: Terminal base=0 undecided
+      time_stamp: String? base=0
+      random: Integer base=0
+      sign: String? base=0
+    open-enum 001_924bef7137bf3e6b.txt:44:13 no page lists the values of `Terminal`; only those of samples are known
+"#]];
 
 #[test]
 fn tour() {

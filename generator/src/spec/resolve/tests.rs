@@ -116,7 +116,7 @@ fn enumerations() {
             [a_b] u:a.b
             O
               a: String?
-              Kind: Kind
+              Kind: Kind undecided
               b: String?
             [types] -
             enum Kind open
@@ -127,17 +127,17 @@ fn enumerations() {
     check(
         &[&page("0"), values],
         &expect![[r#"
-        o::get = GET api/o response=O [Json, Xml]
-        [a_b] u:a.b
-        O
-          a: String?
-          Kind: Kind
-          b: String?
-        [types] -
-        enum Kind
-          InProgress = 0 wire=in-progress
-          Done = 1
-    "#]],
+            o::get = GET api/o response=O [Json, Xml]
+            [a_b] u:a.b
+            O
+              a: String?
+              Kind: Kind undecided
+              b: String?
+            [types] -
+            enum Kind
+              InProgress = 0 wire=in-progress
+              Done = 1
+        "#]],
     );
     check(
         &[&page("\"in-progress\""), values],
@@ -146,7 +146,7 @@ fn enumerations() {
             [a_b] u:a.b
             O
               a: String?
-              Kind: Kind
+              Kind: Kind undecided
               b: String?
             [types] -
             enum Kind

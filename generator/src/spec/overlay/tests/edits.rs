@@ -312,6 +312,10 @@ fn set_what_stands_above_the_operations() {
             + samples/orders.refund.request.json: {}
         "#]],
     );
+}
+
+#[test]
+fn operations_go_with_their_controller() {
     check(
         "at = \"operations/order\"\nremove = true",
         &expect![[r#"

@@ -30,21 +30,7 @@ fn docs_that_changed() {
 }
 
 #[test]
-fn paths_to_nowhere() {
-    check(
-        "at = \"model/Parm\"\nremove = true",
-        &expect![[r#"
-        service.toml:2:6+12: overlay-path: `model/Parm` is no path
-          did you mean `models`?
-    "#]],
-    );
-    check(
-        "at = \"operations\"\nremove = true",
-        &expect![[r#"
-            service.toml:2:6+12: overlay-path: `operations` is no path
-              write `service`, `operations/<controller>`, `operations/<controller>/<key>` or `models/<name>`, and what follows inside the entry
-        "#]],
-    );
+fn controllers_have_operations_only() {
     check(
         "at = \"operations/orders\"\nremove = true",
         &expect![[r#"
@@ -64,6 +50,24 @@ fn paths_to_nowhere() {
         &expect![[r#"
             service.toml:2:6+22: overlay-path: the entry has no `doc`
               nothing is there: shorten the path or remove the overlay
+        "#]],
+    );
+}
+
+#[test]
+fn paths_to_nowhere() {
+    check(
+        "at = \"model/Parm\"\nremove = true",
+        &expect![[r#"
+        service.toml:2:6+12: overlay-path: `model/Parm` is no path
+          did you mean `models`?
+    "#]],
+    );
+    check(
+        "at = \"operations\"\nremove = true",
+        &expect![[r#"
+            service.toml:2:6+12: overlay-path: `operations` is no path
+              write `service`, `operations/<controller>`, `operations/<controller>/<key>` or `models/<name>`, and what follows inside the entry
         "#]],
     );
     check(
