@@ -5,11 +5,17 @@ use crate::contract::{Member, Shape, Value, View};
 use crate::scalar::{Char, EnumValue};
 use crate::wire::Nulls;
 
-/// Whether JSON and BSON leave a member out.
-pub(super) fn is_left_out(member: &Member, value: &dyn Value, nulls: Nulls) -> bool {
+/// Whether JSON and BSON leave a member out; `view` is that of the value.
+#[inline]
+pub(super) fn is_left_out(
+    member: &Member,
+    value: &dyn Value,
+    view: View<'_>,
+    nulls: Nulls,
+) -> bool {
     let by_setting = match nulls {
         Nulls::Write => false,
-        Nulls::Omit => matches!(value.view(), View::Null),
+        Nulls::Omit => matches!(view, View::Null),
         Nulls::OmitDefaults => is_default(value),
     };
     by_setting || member.omit_default && is_default(value)

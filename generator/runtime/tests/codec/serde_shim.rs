@@ -2,6 +2,10 @@
 
 use crate::models::{AllScalars, Color, Item, TicketRefundRequest};
 use crate::vectors::document;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as ValueError, MapDeserializer};
+use std::collections::BTreeMap;
 
 #[test]
 fn models_are_serializable() {
@@ -40,5 +44,26 @@ fn failures_name_the_member() {
     assert_eq!(
         error.to_string(),
         "`random`: expected an integer, found `x` at line 1 column 14"
+    );
+}
+
+/// serde_json hands numbers on as such objects wherever one crate of a program has it
+/// keep all digits.
+#[test]
+fn numbers_may_come_with_all_their_digits() {
+    let number = |digits| BTreeMap::from([("$serde_json::private::Number", digits)]);
+    let item = BTreeMap::from([("Quantity", number("5")), ("Price", number("4.50"))]);
+    let deserializer: MapDeserializer<'_, _, ValueError> = item.into_deserializer();
+    let item = Item::deserialize(deserializer).unwrap();
+    assert_eq!(
+        (item.quantity, item.price.to_string().as_str()),
+        (5, "4.50")
+    );
+    let item = BTreeMap::from([("Quantity", number("5.5"))]);
+    let deserializer: MapDeserializer<'_, _, ValueError> = item.into_deserializer();
+    let error = Item::deserialize(deserializer).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`quantity`: expected an integer, found `5.5`"
     );
 }

@@ -108,7 +108,7 @@ impl Writer<'_> {
         for (index, member) in object.table().members.iter().enumerate() {
             let Some(name) = member.json else { continue };
             let value = object.get(index);
-            if is_left_out(member, value, self.wire.nulls) {
+            if is_left_out(member, value, value.view(), self.wire.nulls) {
                 continue;
             }
             let written = if member.json_fixed {

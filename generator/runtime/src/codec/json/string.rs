@@ -13,6 +13,7 @@ static SUSPECT: [bool; 256] = {
 
 /// Writes quotes, and between them the text. Json.NET escapes quotes, backslash, control
 /// characters, and the line separators that JavaScript does not allow in literals.
+#[inline]
 pub(super) fn write_string(out: &mut String, text: &str) {
     out.push('"');
     // Most texts need no escapes. Told without a branch per byte, which is what

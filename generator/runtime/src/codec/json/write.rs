@@ -15,13 +15,16 @@ use crate::wire::{DateForm, NameCase, Wire};
 
 pub(super) fn write(view: View<'_>, wire: &Wire) -> Result<String, Failure> {
     let mut writer = Writer {
-        out: String::new(),
+        out: String::with_capacity(CAPACITY),
         wire,
         depth: 0,
     };
     writer.value(view)?;
     Ok(writer.out)
 }
+
+/// Room for a small body: growing to it step by step costs more than writing it.
+const CAPACITY: usize = 1024;
 
 struct Writer<'w> {
     out: String,
@@ -88,7 +91,7 @@ impl Writer<'_> {
             let Some(name) = member.json else { continue };
             let value = object.get(index);
             let view = value.view();
-            if is_left_out(member, value, self.wire.nulls) {
+            if is_left_out(member, value, view, self.wire.nulls) {
                 continue;
             }
             self.out.push(separator);

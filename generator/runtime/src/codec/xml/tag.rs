@@ -32,6 +32,9 @@ pub(super) struct Open<'v> {
     made: usize,
 }
 
+/// Room for a small body: growing to it step by step costs more than writing it.
+const CAPACITY: usize = 2048;
+
 /// Bytes that are escaped, or may begin a character that is.
 static SUSPECT: [bool; 256] = {
     let mut suspect = [false; 256];
@@ -55,7 +58,7 @@ pub(super) struct Tags<'v> {
 impl<'v> Tags<'v> {
     pub(super) fn new(instance: &'static str) -> Tags<'v> {
         Tags {
-            out: String::new(),
+            out: String::with_capacity(CAPACITY),
             instance,
             bindings: Vec::new(),
             depth: 0,
