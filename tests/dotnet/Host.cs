@@ -22,6 +22,9 @@ namespace Peer
         };
 
         private readonly HttpListener listener = new HttpListener();
+
+        /// <summary>Mono's Web API binds the URI of one request to another that runs beside it.</summary>
+        private readonly SemaphoreSlim turn = new SemaphoreSlim(1);
         private readonly HttpMessageInvoker service;
 
         public Host(string address, HttpConfiguration configuration)
@@ -50,7 +53,7 @@ namespace Peer
             try
             {
                 using (HttpRequestMessage request = await Read(context.Request))
-                using (HttpResponseMessage response = await service.SendAsync(request, CancellationToken.None))
+                using (HttpResponseMessage response = await Answer(request))
                 {
                     await Write(response, context.Response);
                 }
@@ -60,6 +63,19 @@ namespace Peer
                 Console.Error.WriteLine(failure);
                 context.Response.StatusCode = (int)HttpStatusCode.InternalServerError;
                 context.Response.Close();
+            }
+        }
+
+        private async Task<HttpResponseMessage> Answer(HttpRequestMessage request)
+        {
+            await turn.WaitAsync();
+            try
+            {
+                return await service.SendAsync(request, CancellationToken.None);
+            }
+            finally
+            {
+                turn.Release();
             }
         }
 
