@@ -25,6 +25,8 @@ codes! {
     MISSING_TITLE = Error "missing-title" "A page of an operation does not say its method and path.";
     TRUNCATED_TABLE = Error "truncated-table" "A page ends inside a table or before its last section.";
     TRUNCATED_SAMPLE = Warning "truncated-sample" "A page ends inside a sample.";
+    TRUNCATED_PAGE = Warning "truncated-page" "A file ends before the page in it does.";
+    TANGLED_MARKUP = Error "tangled-markup" "The markup of a page is too deep or too tangled to be read.";
     AMBIGUOUS_ROW = Warning "ambiguous-row" "The cells of a table row could not be told apart for sure.";
     UNKNOWN_LABEL = Warning "unknown-label" "A heading in an unknown language was assigned by its position.";
     UNKNOWN_CONTENT = Warning "unknown-content" "A part of a page fits no section and was left out.";
@@ -58,6 +60,7 @@ codes! {
     JSON_REFERENCES = Warning "json-references" "A JSON sample uses reference handling, which is not supported.";
     SAMPLE_AGAINST_TABLE = Warning "sample-against-table" "A sample shows something else than its table.";
     SAMPLES_DISAGREE = Warning "samples-disagree" "Two samples show something else about one type.";
+    DUPLICATE_ROW = Warning "duplicate-row" "A table lists a member twice.";
     MODELS_DIFFER = Warning "models-differ" "Two pages describe one model in different ways.";
     PAGES_DIFFER = Warning "pages-differ" "Two pages describe one operation in different ways.";
     NAMELESS_MODEL = Warning "nameless-model" "A resource page does not say which type it describes.";

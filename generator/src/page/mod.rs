@@ -22,6 +22,7 @@ pub use model::{
 pub use vocabulary::Vocabulary;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::{TANGLED_MARKUP, TRUNCATED_PAGE};
 use crate::source::Source;
 
 /// A page and what there is to say about it.
@@ -38,12 +39,12 @@ pub struct Parsed {
 /// Never fails: a file that is no help page gives [`Content::Unknown`] and a note.
 #[must_use]
 pub fn parse(source: &Source, vocabulary: &Vocabulary) -> Parsed {
-    let (capture, blocks) = if html::is_html(&source.text) {
-        (Capture("html"), html::read(&source.text, vocabulary))
+    let (capture, (content, diagnostics)) = if html::is_html(&source.text) {
+        (Capture("html"), parse_html(source, vocabulary))
     } else {
-        text::read(source, vocabulary)
+        let (capture, blocks) = text::read(source, vocabulary);
+        (capture, grammar::parse(source, &blocks, vocabulary))
     };
-    let (content, diagnostics) = grammar::parse(source, &blocks, vocabulary);
     Parsed {
         page: Page {
             source: source.name.clone(),
@@ -52,4 +53,30 @@ pub fn parse(source: &Source, vocabulary: &Vocabulary) -> Parsed {
         },
         diagnostics,
     }
+}
+
+fn parse_html(source: &Source, vocabulary: &Vocabulary) -> (Content, Vec<Diagnostic>) {
+    let html = match html::read(&source.text, vocabulary) {
+        Ok(html) => html,
+        Err(tangle) => {
+            let found = Diagnostic::new(&TANGLED_MARKUP, tangle.what)
+                .at(source.location(tangle.span))
+                .help("save the page again as the service shows it");
+            return (Content::Unknown, vec![found]);
+        }
+    };
+    let (content, mut diagnostics) = grammar::parse(source, &html.blocks, vocabulary);
+    // What is missing says more than that something is.
+    let mut codes = diagnostics.iter().map(|found| found.code);
+    let known = codes.any(grammar::is_truncation);
+    if let (Some(last), false) = (html.cut, known) {
+        let message = "the file ends before the page does: elements around this are not closed";
+        let found = Diagnostic::new(&TRUNCATED_PAGE, message);
+        diagnostics.push(
+            found
+                .at(source.location(last))
+                .help("save the page again, in full"),
+        );
+    }
+    (content, diagnostics)
 }

@@ -6,16 +6,17 @@ use crate::diagnostic::Span;
 /// Methods that may stand in a title. Services also define their own, in capitals.
 const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"];
 
+/// A title that has blanks in it is no longer than this: a page may stand on one line.
+const MAX_WORDS: usize = 4000;
+
 /// Splits `GET api/values/{id}` into method and path.
 pub(super) fn split_title(text: &str) -> Option<(&str, &str)> {
     let (method, path) = text.split_once(' ')?;
     let known = METHODS.contains(&method);
     let plausible = method.len() >= 3 && method.bytes().all(|b| b.is_ascii_uppercase());
     let path_like = path.contains(['/', '?', '{']) && !path.starts_with('/');
-    let one_word = !path.contains(' ') || path.contains('{');
-    let short = text.len() < 4000;
-    (short && one_word && (known && !path.is_empty() || plausible && path_like))
-        .then_some((method, path))
+    let one_word = !path.contains(' ') || path.contains('{') && text.len() < MAX_WORDS;
+    (one_word && (known && !path.is_empty() || plausible && path_like)).then_some((method, path))
 }
 
 /// The two parts of a title with their places.

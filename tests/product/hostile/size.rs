@@ -93,11 +93,28 @@ fn deep_markup_is_read() {
                 .ends_well();
         }
     }
-    // The parser's own time grows with the square of the depth.
-    let deep = "<div>".repeat(3_000) + &Page::default().html();
-    Site::generate("shop", &[("page.html", deep.as_bytes())])
-        .is_sound()
-        .ends_well();
+}
+
+#[test]
+fn markup_beyond_all_measure_is_refused() {
+    let bold = |count: usize| {
+        (0..count)
+            .map(|n| format!("<b id={n}>"))
+            .collect::<String>()
+    };
+    let attributes: String = (0..100_000).map(|n| format!("a{n} ")).collect();
+    for markup in [
+        "<div>".repeat(10_000),
+        bold(10_000),
+        format!("<p>{}{}", bold(400), "<p>x".repeat(10_000)),
+        format!("<p {attributes}>"),
+    ] {
+        let page = Page::default().html();
+        let page = page.replacen("<h1>", &format!("{markup}<h1>"), 1);
+        Site::generate("shop", &[("page.html", page.as_bytes())])
+            .is_sound()
+            .tells(1, &["tangled-markup"]);
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The list of all operations.
 
-use super::Grammar;
+use super::{Grammar, joined};
 use crate::diagnostic::Span;
 use crate::page::block::{Cell, Kind, TableKind};
 use crate::page::model::{IndexEntry, IndexGroup, IndexPage};
@@ -121,14 +121,13 @@ impl Grammar<'_, '_> {
     }
 
     fn marked_entry(&self, cells: &[Cell]) -> Option<IndexEntry> {
-        let title = self.joined(&cells.first()?.texts)?;
+        let title = joined(&cells.first()?.texts)?;
         let (method, path) = title_texts(&title)?;
-        let documentation = cells.get(1).and_then(|cell| self.joined(&cell.texts));
+        let documentation = cells.get(1).and_then(|cell| self.documented(&cell.texts));
         Some(IndexEntry {
             method,
             path,
-            documentation: documentation
-                .filter(|text| !self.vocabulary.is(&text.value, Label::NoDocumentation)),
+            documentation,
             href: cells.first().and_then(|cell| cell.href.clone()),
         })
     }

@@ -16,11 +16,18 @@ mod table;
 use super::block::{Block, Kind, TableKind};
 use super::model::{Content, Text};
 use super::vocabulary::{Label, Vocabulary};
-use crate::diagnostic::codes::{NOT_A_PAGE, UNKNOWN_CONTENT};
+use crate::diagnostic::codes::{
+    NOT_A_PAGE, TRUNCATED_PAGE, TRUNCATED_SAMPLE, TRUNCATED_TABLE, UNKNOWN_CONTENT,
+};
 use crate::diagnostic::{Code, Diagnostic, Location, Span};
 use crate::source::{Lines, Source};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+
+/// Whether a finding tells where a page ends too early.
+pub(super) fn is_truncation(code: &Code) -> bool {
+    [&TRUNCATED_TABLE, &TRUNCATED_SAMPLE, &TRUNCATED_PAGE].contains(&code)
+}
 
 /// What the rules of the grammar share.
 struct Grammar<'a, 's> {
@@ -53,7 +60,10 @@ pub(super) fn parse<'s>(
         vocabulary,
         labels: blocks
             .iter()
-            .map(|block| vocabulary.labels(&block.text.value))
+            .map(|block| match block.kind {
+                Kind::Row(_) => &[],
+                _ => vocabulary.labels(&block.text.value),
+            })
             .collect(),
         marked: blocks
             .iter()
@@ -104,27 +114,15 @@ impl<'s> Grammar<'_, 's> {
             .is_some_and(|labels| labels.contains(&label))
     }
 
-    /// Several blocks as one text.
-    fn joined<'b>(&self, texts: impl IntoIterator<Item = &'b Text>) -> Option<Text> {
-        let mut joined: Option<Text> = None;
-        for text in texts {
-            match &mut joined {
-                None => joined = Some(text.clone()),
-                Some(joined) => {
-                    joined.value.push(' ');
-                    joined.value.push_str(&text.value);
-                }
-            }
-        }
-        joined.filter(|text| {
-            !text.value.is_empty() && !self.vocabulary.is(&text.value, Label::NoDocumentation)
-        })
+    /// Several blocks as one text of documentation.
+    fn documented<'b>(&self, texts: impl IntoIterator<Item = &'b Text>) -> Option<Text> {
+        joined(texts).filter(|text| !self.vocabulary.is(&text.value, Label::NoDocumentation))
     }
 
     /// The text blocks of a range as one documentation text.
     fn documentation(&self, from: usize, to: usize) -> Option<Text> {
         let blocks = self.blocks.get(from..to).unwrap_or_default();
-        self.joined(
+        self.documented(
             blocks
                 .iter()
                 .filter(|block| block.is_text())
@@ -171,4 +169,19 @@ impl<'s> Grammar<'_, 's> {
             "if it is a heading in the site's language, add it to `labels` in service.toml",
         );
     }
+}
+
+/// Several texts as one.
+fn joined<'b>(texts: impl IntoIterator<Item = &'b Text>) -> Option<Text> {
+    let mut joined: Option<Text> = None;
+    for text in texts {
+        match &mut joined {
+            None => joined = Some(text.clone()),
+            Some(joined) => {
+                joined.value.push(' ');
+                joined.value.push_str(&text.value);
+            }
+        }
+    }
+    joined.filter(|text| !text.value.is_empty())
 }

@@ -1,11 +1,14 @@
 //! The page of one action, section by section.
 
-use super::Grammar;
-use crate::diagnostic::codes::{MISSING_TITLE, TRUNCATED_TABLE};
+use super::{Grammar, is_truncation};
+use crate::diagnostic::codes::{MISSING_TITLE, TRUNCATED_PAGE, TRUNCATED_TABLE};
 use crate::page::block::{Block, Kind};
 use crate::page::model::{OperationPage, Resource, Row, Slot, Text};
 use crate::page::title::{placeholders, title_texts};
 use crate::page::vocabulary::{Label, TypeMatch, match_type};
+
+/// The type of responses that pages show no samples of.
+const UNSHOWN: &str = "HttpResponseMessage";
 
 impl Grammar<'_, '_> {
     /// The page, if it is one of an action: it has a title or sections.
@@ -41,6 +44,10 @@ impl Grammar<'_, '_> {
             page.documentation = self.documentation(start, first);
         }
         self.sections(&mut page, sections);
+        // A page of the 4.0 template may have a summary and no sections.
+        if sections.is_none() && first > start + 1 {
+            self.check_end("this page has a title, but no sections");
+        }
         Some(page)
     }
 
@@ -59,6 +66,11 @@ impl Grammar<'_, '_> {
         }
         if let Some((at, label)) = last {
             self.check_complete(at, label, tables);
+            let described = page.response.resource.as_ref();
+            let shown = described.is_some_and(|it| it.type_phrase.value != UNSHOWN);
+            if label == Label::ResourceDescription && shown {
+                self.check_end("the page ends before it shows samples of the response");
+            }
         }
     }
 
@@ -231,13 +243,23 @@ impl Grammar<'_, '_> {
         );
     }
 
+    /// A text capture ends where a page hardly does. HTML tells by its tags.
+    fn check_end(&mut self, message: &str) {
+        let is_text = self.blocks.iter().any(|block| block.kind == Kind::Line);
+        let reported = self.diagnostics.iter();
+        let reported = reported.map(|found| found.code).any(is_truncation);
+        let footed = self.content_end(0) < self.blocks.len();
+        if let (true, false, Some(end)) = (is_text, reported || footed, self.blocks.last()) {
+            let help = "save the page again, in full; if this is all there is, nothing is lost";
+            self.report(&TRUNCATED_PAGE, end.text.span, message, help);
+        }
+    }
+
     /// A page of 5.1 and later always describes the response, behind its tables of
     /// parameters; and something stands below that heading.
     fn check_complete(&mut self, at: usize, last: Label, tables: bool) {
-        let table_cut = self
-            .diagnostics
-            .iter()
-            .any(|found| *found.code == TRUNCATED_TABLE);
+        let mut codes = self.diagnostics.iter().map(|found| found.code);
+        let table_cut = codes.any(|code| *code == TRUNCATED_TABLE);
         let before_response = match last {
             Label::RequestInformation | Label::UriParameters | Label::BodyParameters => true,
             Label::RequestFormats => tables,

@@ -145,7 +145,7 @@ impl Grammar<'_, '_> {
         let limit = self.content_end(at);
         if self.blocks.get(at).is_some_and(Block::is_row) {
             while let Some(Kind::Row(cells)) = self.blocks.get(at).map(|block| &block.kind) {
-                let cell = |n: usize| cells.get(n).and_then(|cell| self.joined(&cell.texts));
+                let cell = |n: usize| cells.get(n).and_then(|cell| self.documented(&cell.texts));
                 values.push(EnumValue {
                     name: cell(0).unwrap_or_default(),
                     value: cell(1).unwrap_or_default(),

@@ -136,12 +136,13 @@ impl Grammar<'_, '_> {
         let end = if preformatted { from + 1 } else { to };
         let mut text = verbatim(&self.blocks[from..end]);
         let mut used = end;
-        match extent(&text) {
-            Extent::End(length) if last => {
+        let at_end = to == self.blocks.len();
+        match (last || at_end).then(|| extent(&text)) {
+            Some(Extent::End(length)) if last => {
                 used = from + self.covering(from, end, length);
                 text = verbatim(&self.blocks[from..used]);
             }
-            Extent::Open if to == self.blocks.len() => self.report_cut(span),
+            Some(Extent::Open) if at_end => self.report_cut(span),
             _ => {}
         }
         self.stray(used, to);

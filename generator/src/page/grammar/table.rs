@@ -1,7 +1,7 @@
 //! Tables of parameters and members: the header and what follows → rows.
 
-use super::Grammar;
 use super::rows::{Cut, Cuts, Table, cut, fold};
+use super::{Grammar, joined};
 use crate::diagnostic::Span;
 use crate::diagnostic::codes::{AMBIGUOUS_ROW, TRUNCATED_TABLE};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
@@ -55,9 +55,9 @@ impl<'s> Grammar<'_, 's> {
         let mut row = Row::default();
         for (field, cell) in fields.iter().zip(cells) {
             match field {
-                Field::Name => row.name = self.joined(&cell.texts).unwrap_or_default(),
-                Field::Documentation => row.documentation = self.joined(&cell.texts),
-                Field::Type => row.type_phrase = self.joined(&cell.texts),
+                Field::Name => row.name = joined(&cell.texts).unwrap_or_default(),
+                Field::Documentation => row.documentation = self.documented(&cell.texts),
+                Field::Type => row.type_phrase = joined(&cell.texts),
                 Field::Annotations => self.annotate(&mut row, &cell.texts),
                 Field::Value | Field::Api | Field::Other => {}
             }
@@ -168,7 +168,7 @@ impl<'s> Grammar<'_, 's> {
             }
             texts.push(block.text.clone());
         }
-        self.joined(&texts)
+        self.documented(&texts)
     }
 
     /// Names that the capture lost, where the sample shows which ones are missing.

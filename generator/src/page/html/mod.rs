@@ -1,46 +1,102 @@
 //! HTML → blocks: headings, paragraphs and tables of the tree, in order, with their
 //! places in the raw text. Knows elements and classes, not sections.
 
-mod places;
+mod role;
+mod scan;
+mod sink;
 mod table;
+mod tree;
+#[cfg(test)]
+mod tests;
 
-use super::block::{Block, Kind, Mark};
+use super::block::{Block, Kind};
 use super::model::Text;
 use super::text::collapse;
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::Span;
-use ego_tree::NodeId;
-use ego_tree::iter::Edge;
-use places::Places;
-use scraper::{Html, Node};
+use role::{Part, Role};
+use scan::{Counter, MAX_ATTRIBUTES, Run, Scan, find_ignoring_case};
+use sink::{Limit, MAX_DEPTH};
 use std::borrow::Cow;
+use std::ops::Range;
 use table::TableReader;
+use tree::{Content, Edge, Element, Id, Node, Tree};
 
 /// How far into a file the start of an HTML page is looked for.
 const WINDOW: usize = 4096;
 
+/// Beginnings of tags that only HTML has, lower case.
+const MARKS: &[&str] = &["<!doctype html", "<html", "<head", "<body"];
+/// Beginnings of tags that are HTML at the start of a file.
+const PARTS: &[&str] = &["<div", "<h1", "<h2", "<section", "<table", "<p>", "<header"];
+
 /// Whether a text is HTML.
 pub(super) fn is_html(text: &str) -> bool {
-    let start: String = text.chars().take(WINDOW).collect();
-    let start = start.to_ascii_lowercase();
-    let marks = ["<!doctype html", "<html", "<head", "<body"];
-    let parts = ["<div", "<h1", "<h2", "<section", "<table", "<p>", "<header"];
+    let start = &text.as_bytes()[..text.len().min(WINDOW)];
+    let has = |tags: &[&str]| {
+        let starts = |at: usize, tag: &&str| {
+            let found = start.get(at..at + tag.len());
+            found.is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()))
+        };
+        let mut places = (0..start.len()).filter(|&at| start[at] == b'<');
+        places.any(|at| tags.iter().any(|tag| starts(at, tag)))
+    };
     // Markdown may hold parts in HTML, between headings of its own.
     let markdown = || {
         text.lines()
             .any(|line| line.starts_with("# ") || line.starts_with("## "))
     };
-    marks.iter().any(|mark| start.contains(mark))
-        || start.trim_start().starts_with('<')
-            && parts.iter().any(|part| start.contains(part))
-            && !markdown()
+    has(MARKS) || text.trim_start().starts_with('<') && has(PARTS) && !markdown()
+}
+
+/// What a page holds.
+pub(super) struct Html<'s> {
+    pub(super) blocks: Vec<Block<'s>>,
+    /// The last text of a file that ends before its page: elements around it, which its
+    /// writer always closes, are not.
+    pub(super) cut: Option<Span>,
+}
+
+/// Markup that the parser can't bear.
+pub(super) struct Tangle {
+    pub(super) span: Span,
+    /// What is wrong with it.
+    pub(super) what: String,
 }
 
 /// Reads the page.
-pub(super) fn read<'s>(text: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
-    let html = Html::parse_document(text);
+pub(super) fn read<'s>(text: &'s str, vocabulary: &Vocabulary) -> Result<Html<'s>, Tangle> {
+    let scan = Scan::new(text);
+    if let Some(at) = scan.crowded {
+        let what = format!("this tag has more than {MAX_ATTRIBUTES} attributes");
+        return Err(tangle(text, at, what));
+    }
+    let tree = sink::parse(text, &scan).map_err(|(limit, at)| {
+        let what = match limit {
+            Limit::Depth => format!("elements are nested more than {MAX_DEPTH} deep here"),
+            Limit::Count => "elements that are never closed start again and again here".to_owned(),
+        };
+        tangle(text, at, what)
+    })?;
+    let last = scan.runs.last().filter(|_| scan.ends_early());
+    Ok(Html {
+        blocks: blocks(text, &scan, &tree, vocabulary),
+        cut: last.map(|run| run.span),
+    })
+}
+
+/// The first tag from a byte on can't be read.
+fn tangle(text: &str, from: usize, what: String) -> Tangle {
+    let tag = text[from..].find('<').map_or(from, |at| from + at);
+    let length = text[tag..].find(['>', '\n']).map_or(0, |end| end + 1);
+    let span = scan::span(text, tag..tag + length);
+    Tangle { span, what }
+}
+
+fn blocks<'s>(text: &'s str, scan: &Scan, tree: &Tree, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
     let mut walker = Walker {
-        places: Places::new(text),
+        text,
+        scan,
         vocabulary,
         blocks: Vec::new(),
         inline: Inline::default(),
@@ -49,20 +105,21 @@ pub(super) fn read<'s>(text: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>>
         skipped: 0,
         hidden: 0,
         main: None,
+        passed: Counter::default(),
     };
-    for edge in html.tree.root().traverse() {
+    for edge in tree.edges() {
         match edge {
-            Edge::Open(node) => match node.value() {
-                Node::Text(text) => walker.text(text),
-                Node::Element(element) => {
-                    let parent = node.parent().map(|parent| parent.id());
-                    walker.open(element, parent);
+            Edge::Open(id) => {
+                let node = tree.get(id);
+                match &node.content {
+                    Content::Text(text) => walker.text(tree.text(text), text.blank, node.runs),
+                    Content::Element(element) => walker.open(element, node),
+                    Content::Other => {}
                 }
-                _ => {}
-            },
-            Edge::Close(node) => {
-                if let Node::Element(element) = node.value() {
-                    walker.close(element.name(), node.id());
+            }
+            Edge::Close(id) => {
+                if let Content::Element(element) = &tree.get(id).content {
+                    walker.close(element.role, id);
                 }
             }
         }
@@ -78,9 +135,10 @@ struct Inline {
     span: Option<Span>,
 }
 
-struct Walker<'s, 'v> {
-    places: Places<'s>,
-    vocabulary: &'v Vocabulary,
+struct Walker<'a, 's> {
+    text: &'s str,
+    scan: &'a Scan,
+    vocabulary: &'a Vocabulary,
     blocks: Vec<Block<'s>>,
     inline: Inline,
     kind: Kind,
@@ -90,87 +148,47 @@ struct Walker<'s, 'v> {
     /// Depth within elements whose texts have no place.
     hidden: usize,
     /// The element that holds the main heading.
-    main: Option<NodeId>,
-}
-
-/// What an element does to the text around it.
-#[derive(PartialEq)]
-enum Role {
-    Inline,
-    Boundary,
-    Heading(u8),
-    Paragraph,
-    Preformatted,
-    Break,
-    Image,
-    Table,
-    /// Navigation and the like.
-    Site,
-    /// Scripts, titles.
-    Hidden,
-}
-
-fn role(name: &str) -> Role {
-    match name {
-        "h1" => Role::Heading(1),
-        "h2" => Role::Heading(2),
-        "h3" => Role::Heading(3),
-        "h4" => Role::Heading(4),
-        "h5" => Role::Heading(5),
-        "h6" => Role::Heading(6),
-        "p" => Role::Paragraph,
-        "pre" => Role::Preformatted,
-        "br" => Role::Break,
-        "img" => Role::Image,
-        "table" | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" => Role::Table,
-        "nav" | "footer" | "select" | "svg" => Role::Site,
-        "head" | "iframe" | "noembed" | "noframes" | "noscript" | "script" | "style"
-        | "template" | "textarea" | "title" | "xmp" => Role::Hidden,
-        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "button" | "cite" | "code"
-        | "dfn" | "em" | "font" | "i" | "kbd" | "label" | "mark" | "q" | "s" | "samp" | "small"
-        | "span" | "strike" | "strong" | "sub" | "sup" | "tt" | "u" | "var" | "wbr" => Role::Inline,
-        _ => Role::Boundary,
-    }
+    main: Option<Id>,
+    /// Where the attribute found last stands.
+    passed: Counter,
 }
 
 impl Walker<'_, '_> {
-    fn text(&mut self, text: &str) {
-        if self.hidden > 0 {
+    fn text(&mut self, text: &str, blank: bool, runs: usize) {
+        if self.hidden > 0 || self.skipped > 0 || blank && self.inline.text.is_empty() {
             return;
         }
-        if text.trim().is_empty() {
-            if !self.inline.text.is_empty() {
-                self.inline.text.push_str(text);
-            }
-            return;
-        }
-        let span = self.places.find(text);
-        if self.skipped == 0 {
-            self.inline.text.push_str(text);
-            self.inline.span.get_or_insert(span);
+        self.inline.text.push_str(text);
+        if !blank && self.inline.span.is_none() {
+            let run = self.run(runs);
+            self.inline.span = Some(run.map_or(Span::default(), |run| run.span));
         }
     }
 
-    fn open(&mut self, element: &scraper::node::Element, parent: Option<NodeId>) {
-        let name = element.name();
-        match role(name) {
-            Role::Inline => self.link(element),
+    /// The last of so many texts.
+    fn run(&self, runs: usize) -> Option<&Run> {
+        self.scan.runs.get(runs.checked_sub(1)?)
+    }
+
+    fn open(&mut self, element: &Element, node: &Node) {
+        match element.role {
+            Role::Inline => {}
+            Role::Link => self.link(element, node.runs),
             Role::Break => self.inline.text.push('\n'),
             Role::Hidden => self.hidden += 1,
             Role::Site => {
                 self.flush();
                 self.skipped += 1;
             }
-            Role::Image => self.image(element),
-            Role::Table => {
+            Role::Image => self.image(element, node.runs),
+            Role::Table(part) => {
                 self.flush();
-                self.open_table(element);
+                self.open_table(part, element);
             }
             Role::Heading(level) => {
-                self.flush();
-                self.kind = Kind::Heading(level);
+                self.start(Kind::Heading(level));
                 if level == 1 && self.skipped == 0 {
-                    self.main = parent;
+                    self.main = node.parent;
                 }
             }
             Role::Paragraph => self.start(Kind::Paragraph),
@@ -179,17 +197,17 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn close(&mut self, name: &str, id: NodeId) {
-        match role(name) {
-            Role::Inline | Role::Break | Role::Image => {}
+    fn close(&mut self, role: Role, id: Id) {
+        match role {
+            Role::Inline | Role::Link | Role::Break | Role::Image => {}
             Role::Hidden => self.hidden = self.hidden.saturating_sub(1),
             Role::Site => {
                 self.inline = Inline::default();
                 self.skipped = self.skipped.saturating_sub(1);
             }
-            Role::Table => {
+            Role::Table(part) => {
                 self.flush();
-                self.close_table(name);
+                self.close_table(part);
             }
             _ => self.start(Kind::Bare),
         }
@@ -205,44 +223,59 @@ impl Walker<'_, '_> {
         self.kind = kind;
     }
 
-    fn link(&mut self, element: &scraper::node::Element) {
+    fn link(&mut self, element: &Element, runs: usize) {
         let wants = self.table.as_ref().is_some_and(TableReader::wants_link);
-        if element.name() == "a"
-            && wants
-            && let Some(href) = element.attr("href")
-        {
-            let span = self.places.attribute("<a", "href");
-            let value = href.to_owned();
+        if let (true, Some(href)) = (wants, &element.attribute) {
+            let span = self.attribute(runs, "<a", "href");
+            let value = href.to_string();
             if let Some(table) = &mut self.table {
                 table.link(Text { value, span });
             }
         }
     }
 
-    fn image(&mut self, element: &scraper::node::Element) {
+    fn image(&mut self, element: &Element, runs: usize) {
         self.flush();
-        if let (Some(source), 0) = (element.attr("src"), self.skipped) {
-            let span = self.places.attribute("<img", "src");
-            let value = source.to_owned();
+        if let (Some(source), 0) = (&element.attribute, self.skipped) {
+            let span = self.attribute(runs, "<img", "src");
+            let value = source.to_string();
             self.push(Kind::Image, Text { value, span }, String::new());
         }
     }
 
-    fn open_table(&mut self, element: &scraper::node::Element) {
+    /// Where the value of an attribute of the next tag of this name stands, in the markup
+    /// after so many texts.
+    fn attribute(&mut self, runs: usize, tag: &str, name: &str) -> Span {
+        if let Some(run) = self.run(runs)
+            && run.range.start > self.passed.offset
+        {
+            self.passed = Counter::at(run);
+        }
+        let end = self.run(runs).map_or(0, |run| run.range.end);
+        let from = end.max(self.passed.offset);
+        let until = self.scan.runs.get(runs);
+        let until = until.map_or(self.text.len(), |run| run.range.start);
+        let markup = self.text.get(from..until).unwrap_or_default();
+        let value = value(markup, tag, name).unwrap_or(0..0);
+        self.passed.advance(self.text, from + value.start);
+        self.passed.span(&markup[value])
+    }
+
+    fn open_table(&mut self, part: Part, element: &Element) {
         if self.skipped > 0 {
             return;
         }
-        let class = element.attr("class").unwrap_or_default();
+        let class = element.attribute.as_deref().unwrap_or_default();
         match &mut self.table {
-            Some(table) => table.open(element.name(), class),
-            None if element.name() == "table" => self.table = Some(TableReader::new(class)),
+            Some(table) => table.open(part, class),
+            None if part == Part::Table => self.table = Some(TableReader::new(class)),
             None => {}
         }
     }
 
-    fn close_table(&mut self, name: &str) {
+    fn close_table(&mut self, part: Part) {
         let Some(table) = &mut self.table else { return };
-        if table.close(name)
+        if table.close(part)
             && let Some(table) = self.table.take()
         {
             self.blocks.extend(table.blocks(self.vocabulary));
@@ -252,36 +285,40 @@ impl Walker<'_, '_> {
 
     /// Ends the text that is being collected.
     fn flush(&mut self) {
-        let inline = std::mem::take(&mut self.inline);
         let kind = std::mem::replace(&mut self.kind, Kind::Bare);
-        let Some(span) = inline.span else {
+        let Some(span) = self.inline.span.take() else {
             // Nothing yet: the next text may still belong to this element.
+            self.inline.text.clear();
             return;
         };
-        if self.skipped > 0 {
-            return;
-        }
-        let text = Text {
-            value: collapse(&inline.text),
-            span,
-        };
+        let value = collapse(&self.inline.text);
+        let text = Text { value, span };
         match &mut self.table {
             Some(table) => table.text(text),
             None if kind == Kind::Preformatted => {
-                self.push(Kind::Preformatted, text, inline.text);
+                let raw = std::mem::take(&mut self.inline.text);
+                self.push(Kind::Preformatted, text, raw);
             }
             None => self.push(kind, text, String::new()),
         }
+        self.inline.text.clear();
     }
 
     fn push(&mut self, kind: Kind, text: Text, raw: String) {
         self.blocks.push(Block {
-            kind,
-            text,
             raw: Cow::Owned(raw),
-            blanks: 0,
-            mark: Mark::None,
-            href: None,
+            ..Block::bare(kind, text)
         });
     }
+}
+
+/// The value of an attribute of the first tag of this name.
+fn value(markup: &str, tag: &str, name: &str) -> Option<Range<usize>> {
+    let at = find_ignoring_case(markup, tag, 0)?;
+    let at = find_ignoring_case(markup, name, at)? + name.len();
+    let rest = markup[at..].trim_start().strip_prefix('=')?.trim_start();
+    let value = rest.strip_prefix(['"', '\'']).unwrap_or(rest);
+    let start = markup.len() - value.len();
+    let length = value.find(['"', '\'', '>', '\n']).unwrap_or(0);
+    Some(start..start + length)
 }

@@ -1,5 +1,6 @@
 //! A table of the tree → its header and rows, with what each column holds.
 
+use super::role::Part;
 use crate::page::block::{Block, Cell, Field, Kind};
 use crate::page::model::Text;
 use crate::page::vocabulary::Vocabulary;
@@ -44,29 +45,29 @@ impl TableReader {
         }
     }
 
-    pub(super) fn open(&mut self, name: &str, class: &str) {
-        match name {
-            "table" => self.nested += 1,
+    pub(super) fn open(&mut self, part: Part, class: &str) {
+        match part {
+            Part::Table => self.nested += 1,
             _ if self.nested > 0 => {}
-            "tr" => self.row = Vec::new(),
-            "th" | "td" => {
-                self.in_header = name == "th";
+            Part::Row => self.row = Vec::new(),
+            Part::Header | Part::Cell => {
+                self.in_header = part == Part::Header;
                 self.cell = Some(Cell::default());
-                if name == "td" && self.rows.is_empty() {
+                if part == Part::Cell && self.rows.is_empty() {
                     self.classes.push(field_of_class(class));
                 }
             }
-            _ => {}
+            Part::Group => {}
         }
     }
 
     /// Whether the table itself ended.
-    pub(super) fn close(&mut self, name: &str) -> bool {
-        match name {
-            "table" if self.nested == 0 => return true,
-            "table" => self.nested -= 1,
+    pub(super) fn close(&mut self, part: Part) -> bool {
+        match part {
+            Part::Table if self.nested == 0 => return true,
+            Part::Table => self.nested -= 1,
             _ if self.nested > 0 => {}
-            "th" | "td" => {
+            Part::Header | Part::Cell => {
                 let cell = self.cell.take().unwrap_or_default();
                 if self.in_header && self.rows.is_empty() {
                     self.header.push(join(&cell));
@@ -74,7 +75,7 @@ impl TableReader {
                     self.row.push(cell);
                 }
             }
-            "tr" if !self.row.is_empty() => self.rows.push(std::mem::take(&mut self.row)),
+            Part::Row if !self.row.is_empty() => self.rows.push(std::mem::take(&mut self.row)),
             _ => {}
         }
         false

@@ -165,7 +165,14 @@ impl<'s> Reader<'_, 's> {
             source.push_str(line.raw);
         }
         let above = lines[0].number - 1;
-        for mut block in html::read(&source, self.vocabulary) {
+        let Ok(table) = html::read(&source, self.vocabulary) else {
+            // Lines that no rule can use are reported.
+            for line in &self.lines[at..at + count] {
+                self.blocks.push(line.block());
+            }
+            return count;
+        };
+        for mut block in table.blocks {
             block.text.span.line += above;
             if let Kind::Row(cells) = &mut block.kind {
                 let texts = cells.iter_mut().flat_map(|cell| &mut cell.texts);

@@ -120,8 +120,8 @@ impl Vocabulary {
 
     /// The label of a text that starts with an annotation or failure phrase.
     pub(crate) fn prefix(&self, text: &str) -> Option<Label> {
-        let start: String = text.chars().take(64).collect();
-        let start = fold(&start);
+        let end = text.char_indices().nth(64);
+        let start = fold(end.map_or(text, |(end, _)| &text[..end]));
         let bucket = self.prefixes.get(&first_char(&start))?;
         let row = bucket.iter().find(|(prefix, _)| start.starts_with(prefix));
         row.map(|(_, label)| *label)
@@ -259,8 +259,21 @@ fn first_char(text: &str) -> char {
 
 /// Lower case, single spaces.
 fn fold(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().collect();
-    words.join(" ").to_lowercase().replace('：', ":")
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        let start = folded.len();
+        if word.is_ascii() {
+            folded.push_str(word);
+            folded[start..].make_ascii_lowercase();
+        } else {
+            let lower = word.chars().flat_map(char::to_lowercase);
+            folded.extend(lower.map(|c| if c == '：' { ':' } else { c }));
+        }
+    }
+    folded
 }
 
 /// Lower case, single spaces, no punctuation at the end.

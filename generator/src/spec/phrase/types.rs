@@ -33,8 +33,15 @@ const UNDECLARED: &[&str] = &[
     "StreamContent",
 ];
 
-/// Deepest nesting that is followed; deeper parts count as a name.
-const MAX_DEPTH: usize = 32;
+/// Deepest nesting that is followed; deeper parts count as a name. A bound of the written
+/// spec, less what may stand around a phrase.
+pub const MAX_DEPTH: usize = 30;
+
+/// Whether a name is what [`parse`] leaves of a phrase that is nested too deep.
+#[must_use]
+pub fn is_rest(name: &str) -> bool {
+    !matches!(parse(name), Type::Named(_))
+}
 
 /// Whether a name stands for a body nobody declared.
 #[must_use]

@@ -5,6 +5,7 @@
 use super::provenance::Findings;
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::spec::model::{Scalar, Type};
+use crate::spec::phrase::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names with a definition.
@@ -58,6 +59,13 @@ fn is_reference_scalar(scalar: Scalar) -> bool {
 }
 
 fn opaque(name: &str, scalar: Scalar, at: Option<Location>, findings: &mut Findings) {
+    if types::is_rest(name) {
+        let message = format!("a type is nested more than {} deep", types::MAX_DEPTH);
+        let mut diagnostic = Diagnostic::new(&codes::DEEP_TYPE, message)
+            .help("any JSON value stands for what is deeper");
+        diagnostic.primary = at;
+        return findings.report(diagnostic);
+    }
     let taken = if scalar == Scalar::String {
         "a string"
     } else {

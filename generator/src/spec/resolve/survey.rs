@@ -218,9 +218,17 @@ impl<'a> Survey<'a> {
         for (at, old) in table.rows.iter().enumerate() {
             places.entry(&old.row.name.value).or_insert(at);
         }
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for row in rows {
             let new = TableRow::new(row, shown.file, resource_page);
+            let again = !seen.insert(&row.name.value);
             match places.get(row.name.value.as_str()) {
+                Some(&at) if again => {
+                    // The same table on other pages would say the same again.
+                    if !known {
+                        table.rows[at].report_again(&new, name, findings);
+                    }
+                }
                 Some(&at) => table.rows[at].merge(new, name, findings),
                 None => {
                     places.insert(&row.name.value, table.rows.len());
@@ -287,6 +295,17 @@ impl<'a> TableRow<'a> {
                 .collect(),
             partial: false,
         }
+    }
+
+    /// Reports a later row of the same name.
+    fn report_again(&self, later: &Self, model: &str, findings: &mut Findings) {
+        let name = &self.row.name.value;
+        let message = format!("the table of `{model}` lists `{name}` again; this row was left out");
+        let diagnostic = Diagnostic::new(&codes::DUPLICATE_ROW, message)
+            .at(place(later.file, later.row.name.span))
+            .also(place(self.file, self.row.name.span), "the row that counts")
+            .help("if this row is right, say so with an overlay in service.toml");
+        findings.report(diagnostic);
     }
 
     fn merge(&mut self, new: Self, model: &str, findings: &mut Findings) {
