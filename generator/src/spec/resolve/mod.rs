@@ -141,7 +141,9 @@ fn settle(
     // All is decided; of a large site, drafts and spec are much to hold at once.
     observed.drafts.clear();
     let lock = new_lock(lock, &survey, &keys, &definitions);
-    let samples = spec_samples(&samples, &observed, &Models::of(&definitions), &keys);
+    let printed = spec_samples(&samples, &observed, &Models::of(&definitions), &keys);
+    drop(observed);
+    samples.into_par_iter().for_each(drop);
     let spec = Spec {
         name: service.to_owned(),
         service: Service {
@@ -152,7 +154,7 @@ fn settle(
         },
         controllers,
         namespaces: namespaces(definitions, &lock.namespaces),
-        samples,
+        samples: printed,
     };
     let (facts, diagnostics) = findings.finish();
     Resolved {
