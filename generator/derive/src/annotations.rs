@@ -5,7 +5,7 @@ use proc_macro2::Span;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Expr, Ident, LitInt, LitStr, Token};
 
-const MEMBER_KEYS: [&str; 12] = [
+const MEMBER_KEYS: [&str; 15] = [
     "name",
     "json",
     "xml",
@@ -13,6 +13,9 @@ const MEMBER_KEYS: [&str; 12] = [
     "order",
     "ns",
     "item",
+    "key",
+    "value",
+    "items_ns",
     "unwrapped",
     "attribute",
     "text",
@@ -53,7 +56,15 @@ pub enum XmlForm {
     Attribute,
     Text,
     Unwrapped,
-    Items(LitStr),
+}
+
+/// Names inside a list or a dictionary, where its contract has its own.
+#[derive(Default)]
+pub struct Collection {
+    pub item: Option<LitStr>,
+    pub key: Option<LitStr>,
+    pub value: Option<LitStr>,
+    pub ns: Option<Expr>,
 }
 
 /// Annotations of a field.
@@ -66,6 +77,7 @@ pub struct Member {
     pub order: Option<i32>,
     pub ns: Option<Expr>,
     pub form: Option<XmlForm>,
+    pub collection: Option<Collection>,
     pub omit_default: bool,
     pub rest: bool,
 }
@@ -116,6 +128,13 @@ impl Container {
     }
 }
 
+impl Collection {
+    /// Whether it says no more than `XmlSerializer` knows.
+    pub fn names_items_only(&self) -> bool {
+        self.key.is_none() && self.value.is_none() && self.ns.is_none()
+    }
+}
+
 impl Member {
     pub fn parse(attributes: &[Attribute]) -> syn::Result<Member> {
         let mut member = Member::default();
@@ -132,17 +151,28 @@ impl Member {
                 "ns" => member.ns = Some(meta.value()?.parse()?),
                 "omit_default" => member.omit_default = true,
                 "rest" => member.rest = true,
-                _ => {
+                "attribute" | "text" | "unwrapped" => {
                     let form = match key {
                         "attribute" => XmlForm::Attribute,
                         "text" => XmlForm::Text,
-                        "unwrapped" => XmlForm::Unwrapped,
-                        _ => XmlForm::Items(name(meta)?),
+                        _ => XmlForm::Unwrapped,
                     };
                     if member.form.replace(form).is_some() {
                         return Err(meta.error("a member has one form only"));
                     }
                 }
+                _ => {
+                    let collection = member.collection.get_or_insert_default();
+                    match key {
+                        "item" => collection.item = Some(name(meta)?),
+                        "key" => collection.key = Some(name(meta)?),
+                        "value" => collection.value = Some(name(meta)?),
+                        _ => collection.ns = Some(meta.value()?.parse()?),
+                    }
+                }
+            }
+            if member.form.is_some() && member.collection.is_some() {
+                return Err(meta.error("a member has one form only"));
             }
             Ok(())
         })?;

@@ -43,8 +43,10 @@ use syn::{Data, DeriveInput, Error};
 ///
 /// On a member: `name` (both formats), `json`, `xml` (one format, or `skip`), `base`
 /// (counted from 1), `order`, `ns`; `omit_default`; `rest` on one `Option<AnyValue>` that
-/// takes what is not declared. With `xml_serializer` also what the member is in XML:
-/// `attribute`, `text`, `unwrapped` (a list), or `item` (the name of a list's items).
+/// takes what is not declared. On a list or a dictionary that has a contract of its own:
+/// `item`, `key`, `value` (names), `items_ns`, unless it is the member's. With
+/// `xml_serializer` also what the member is in XML: `attribute`, `text`, or `unwrapped`
+/// (a list); `item` then is all that a list can have.
 ///
 /// On an enum also `by_name`, `by_number`; on a variant: `name` (both formats), `xml`,
 /// `value`, `unknown`. An enum also gets a `Default`: its value 0.

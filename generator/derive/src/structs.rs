@@ -1,13 +1,13 @@
 //! A struct in; its table, `Contract` and `Value` out. Names and the XML order
 //! are settled here, so that the runtime only walks.
 
-use crate::annotations::{Container, Member, Name, XmlForm};
+use crate::annotations::{Collection, Container, Member, Name, XmlForm};
 use crate::{collections, names, rules, shims};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::HashMap;
 use syn::ext::IdentExt;
-use syn::{DataStruct, DeriveInput, Error, Expr, Field, Fields, Ident};
+use syn::{DataStruct, DeriveInput, Error, Expr, Field, Fields, Ident, Type};
 
 /// A field with everything decided.
 struct Row<'a> {
@@ -21,6 +21,9 @@ struct Row<'a> {
     /// Namespace, where it is not the declaring contract's.
     ns: Option<Expr>,
     form: Option<XmlForm>,
+    /// Names inside its list or dictionary.
+    collection: Option<Collection>,
+    ty: &'a Type,
     omit_default: bool,
     /// True for the member that takes what is not declared.
     rest: bool,
@@ -77,6 +80,15 @@ fn row<'a>(field: &'a Field, container: &Container) -> syn::Result<Row<'a>> {
             "only a struct that is `xml_serializer` has other members than elements",
         ));
     }
+    if let Some(collection) = &member.collection
+        && container.xml_serializer
+        && !collection.names_items_only()
+    {
+        return Err(Error::new_spanned(
+            ident,
+            "a struct that is `xml_serializer` names the items of lists only",
+        ));
+    }
     let name = member
         .name
         .map_or_else(|| ident.unraw().to_string(), |name| name.value());
@@ -112,6 +124,8 @@ fn row<'a>(field: &'a Field, container: &Container) -> syn::Result<Row<'a>> {
         order: member.order,
         ns: member.ns,
         form: member.form,
+        collection: member.collection,
+        ty: &field.ty,
         omit_default: member.omit_default,
         rest: member.rest,
     })
@@ -203,9 +217,16 @@ fn table(ident: &Ident, container: &Container, rows: &[Row<'_>]) -> TokenStream 
             (None, Some(base)) => quote!(#base),
             (None, None) => ns.clone(),
         };
-        let (form, omit_default) = (form(row.form.as_ref()), row.omit_default);
+        let (form, omit_default) = (form(row, *xml_serializer), row.omit_default);
+        let collection = match &row.collection {
+            Some(collection) if !xml_serializer => {
+                let shape = collections::of_member(collection, &ns, row.ty);
+                quote!(::core::option::Option::Some(#shape))
+            }
+            _ => quote!(::core::option::Option::None),
+        };
         quote! {
-            ::helpgen_runtime::contract::Member { field: #field, json: #json, json_fixed: #json_fixed, xml: #xml, ns: #ns, form: #form, omit_default: #omit_default },
+            ::helpgen_runtime::contract::Member { field: #field, json: #json, json_fixed: #json_fixed, xml: #xml, ns: #ns, form: #form, omit_default: #omit_default, collection: #collection },
         }
     });
     quote! {
@@ -226,13 +247,15 @@ pub fn namespace(ns: Option<&Expr>) -> TokenStream {
     ns.map_or_else(|| quote!(""), |ns| quote!(#ns))
 }
 
-fn form(form: Option<&XmlForm>) -> TokenStream {
-    let variant = match form {
-        None => quote!(Element),
-        Some(XmlForm::Attribute) => quote!(Attribute),
-        Some(XmlForm::Text) => quote!(Text),
-        Some(XmlForm::Unwrapped) => quote!(Unwrapped),
-        Some(XmlForm::Items(name)) => quote!(Items(#name)),
+fn form(row: &Row<'_>, xml_serializer: bool) -> TokenStream {
+    let item = row.collection.as_ref().filter(|_| xml_serializer);
+    let item = item.and_then(|collection| collection.item.as_ref());
+    let variant = match (&row.form, item) {
+        (None, None) => quote!(Element),
+        (None, Some(name)) => quote!(Items(#name)),
+        (Some(XmlForm::Attribute), _) => quote!(Attribute),
+        (Some(XmlForm::Text), _) => quote!(Text),
+        (Some(XmlForm::Unwrapped), _) => quote!(Unwrapped),
     };
     quote!(::helpgen_runtime::contract::XmlForm::#variant)
 }

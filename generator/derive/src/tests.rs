@@ -68,6 +68,10 @@ const MISTAKES: &[(&str, &str)] = &[
         "a member has one form only",
     ),
     (
+        "#[contract(xml_serializer)] struct S { #[contract(key = \"k\")] a: M }",
+        "a struct that is `xml_serializer` names the items of lists only",
+    ),
+    (
         "struct S { #[contract(rest)] a: A, #[contract(rest)] b: A }",
         "only one member takes what is not declared",
     ),

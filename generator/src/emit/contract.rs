@@ -97,7 +97,10 @@ fn arguments(arguments: &[ContractArgument]) -> Option<TokenStream> {
 
 fn argument(argument: &ContractArgument) -> TokenStream {
     match argument {
-        ContractArgument::Namespace(constant) => quote!(ns = ns::#constant),
+        ContractArgument::Namespace(key, constant) => {
+            let key = Name::known(key);
+            quote!(#key = ns::#constant)
+        }
         ContractArgument::Bases(constants) => quote!(bases(#(ns::#constants),*)),
         ContractArgument::Text(key, text) => {
             let key = Name::known(key);

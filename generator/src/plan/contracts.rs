@@ -18,7 +18,7 @@ use super::{Notes, namespaces, types};
 use crate::spec::lock::Lock;
 use crate::spec::model::{
     Enum, EnumForm, EnumValue, Member, Model, Namespace, TypeDefinition, WireName, XmlForm,
-    XmlSerializer, XmlShape,
+    XmlItems, XmlSerializer, XmlShape,
 };
 use std::collections::BTreeMap;
 
@@ -236,23 +236,26 @@ impl<'a> Contracts<'a, '_> {
         if let Some(order) = member.order {
             contract.push(ContractArgument::Number("order", order.into()));
         }
-        let plain = self.index.spec.service.wire.xml == XmlSerializer::Xml;
-        if plain && !model.json_only && member.xml != WireName::Absent {
-            contract.extend(self.shape(&member.shape));
+        if model.json_only || member.xml == WireName::Absent {
+            return contract;
+        }
+        let is_collection = types::is_collection(&member.ty);
+        let items = member.shape.items.as_deref().filter(|_| is_collection);
+        match self.index.spec.service.wire.xml {
+            XmlSerializer::Xml => contract.extend(self.shape(&member.shape, items)),
+            XmlSerializer::DataContract => {
+                contract.extend(items.iter().flat_map(|items| self.items(items)));
+            }
         }
         contract
     }
 
     /// What only `XmlSerializer` makes of a member.
-    fn shape(&self, shape: &XmlShape) -> Vec<ContractArgument> {
+    fn shape(&self, shape: &XmlShape, items: Option<&XmlItems>) -> Vec<ContractArgument> {
         let mut contract = Vec::new();
-        let namespace = shape.namespace.as_ref();
-        contract.extend(
-            namespace
-                .and_then(|uri| self.index.constants.get(uri).cloned())
-                .map(ContractArgument::Namespace),
-        );
-        match (shape.form, &shape.item) {
+        contract.extend(self.namespace("ns", shape.namespace.as_deref()));
+        let item = items.and_then(|items| items.name.as_ref());
+        match (shape.form, item) {
             (XmlForm::Attribute, _) => contract.push(ContractArgument::Flag("attribute")),
             (XmlForm::Text, _) => contract.push(ContractArgument::Flag("text")),
             (XmlForm::Unwrapped, _) => contract.push(ContractArgument::Flag("unwrapped")),
@@ -264,6 +267,28 @@ impl<'a> Contracts<'a, '_> {
         contract
     }
 
+    /// A `[CollectionDataContract]`.
+    fn items(&self, items: &XmlItems) -> Vec<ContractArgument> {
+        let XmlItems {
+            name,
+            namespace,
+            key,
+            value,
+        } = items;
+        let names = [("item", name), ("key", key), ("value", value)];
+        let names = names.into_iter().filter_map(|(argument, name)| {
+            let name = name.clone()?;
+            Some(ContractArgument::Text(argument, name))
+        });
+        let namespace = self.namespace("items_ns", namespace.as_deref());
+        names.chain(namespace).collect()
+    }
+
+    fn namespace(&self, argument: &'static str, uri: Option<&str>) -> Option<ContractArgument> {
+        let constant = self.index.constants.get(uri?)?;
+        Some(ContractArgument::Namespace(argument, constant.clone()))
+    }
+
     /// `ns = …, name = …`: where the contract is, and its name if Rust's differs.
     fn identity(
         &self,
@@ -273,7 +298,11 @@ impl<'a> Contracts<'a, '_> {
         constant: Option<&Name>,
     ) -> Vec<ContractArgument> {
         let mut arguments = Vec::new();
-        arguments.extend(constant.cloned().map(ContractArgument::Namespace));
+        arguments.extend(
+            constant
+                .cloned()
+                .map(|name| ContractArgument::Namespace("ns", name)),
+        );
         let contract_name = xml_name.unwrap_or(name);
         if contract_name != home.name.plain() {
             arguments.push(ContractArgument::Text("name", contract_name.to_owned()));
@@ -390,7 +419,7 @@ fn file_docs(namespace: &Namespace) -> Vec<String> {
 fn names_namespace(argument: &ContractArgument) -> bool {
     matches!(
         argument,
-        ContractArgument::Namespace(_) | ContractArgument::Bases(_)
+        ContractArgument::Namespace(..) | ContractArgument::Bases(_)
     )
 }
 

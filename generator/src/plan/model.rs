@@ -312,7 +312,7 @@ pub struct Variant {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ContractArgument {
     /// `ns = ns::WEB_MODELS`
-    Namespace(Name),
+    Namespace(&'static str, Name),
     /// `bases(ns::WEB_MODELS)`, outermost first
     Bases(Vec<Name>),
     /// `name = "ApiResultOfstring"`, `json = "id"`, `xml = "ID"`

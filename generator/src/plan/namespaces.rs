@@ -58,6 +58,7 @@ pub(super) fn lower(index: &Index<'_>) -> Vec<NamespaceConstant> {
         .zip(&index.namespaces)
         .filter_map(|(namespace, module)| Some((namespace.uri.as_deref()?, module)))
         .collect();
+    let bases: BTreeSet<&String> = models(index.spec).flat_map(|model| &model.bases).collect();
     let mut constants: Vec<NamespaceConstant> = index
         .constants
         .iter()
@@ -66,7 +67,10 @@ pub(super) fn lower(index: &Index<'_>) -> Vec<NamespaceConstant> {
                 Some(module) => {
                     format!("Namespace of [`{0}`](super::{0}).", module.plain())
                 }
-                None => format!("Namespace of base classes in {}.", clr_name(uri)),
+                None if bases.contains(uri) => {
+                    format!("Namespace of base classes in {}.", clr_name(uri))
+                }
+                None => format!("Namespace of members in {}.", clr_name(uri)),
             };
             NamespaceConstant {
                 docs: vec![docs],
@@ -90,20 +94,29 @@ pub(super) fn clr_name(uri: &str) -> String {
 
 /// Namespaces that contracts name beside their own.
 fn others(spec: &Spec) -> BTreeSet<&str> {
-    let types = spec
-        .namespaces
-        .iter()
-        .flat_map(|namespace| &namespace.types);
-    let models = types.filter_map(|definition| match definition {
-        TypeDefinition::Model(model) => Some(model),
-        TypeDefinition::Enum(_) => None,
-    });
     fn of_model(model: &Model) -> Vec<&str> {
         let members = model.members.iter();
-        let own = members.filter_map(|member| member.shape.namespace.as_deref());
+        let shapes = members.map(|member| &member.shape);
+        let own = shapes.flat_map(|shape| {
+            let items = shape.items.as_deref();
+            [
+                shape.namespace.as_deref(),
+                items.and_then(|items| items.namespace.as_deref()),
+            ]
+        });
+        let own = own.flatten();
         model.bases.iter().map(String::as_str).chain(own).collect()
     }
-    models.flat_map(of_model).collect()
+    models(spec).flat_map(of_model).collect()
+}
+
+fn models(spec: &Spec) -> impl Iterator<Item = &Model> {
+    let namespaces = spec.namespaces.iter();
+    let types = namespaces.flat_map(|namespace| &namespace.types);
+    types.filter_map(|definition| match definition {
+        TypeDefinition::Model(model) => Some(model),
+        TypeDefinition::Enum(_) => None,
+    })
 }
 
 /// The last two segments of the CLR name, or as many as it takes to be unique.

@@ -30,6 +30,15 @@ pub(super) fn optional(ty: RustType) -> RustType {
     }
 }
 
+/// Whether the type is a list or a dictionary, which may be null.
+pub(super) fn is_collection(ty: &Type) -> bool {
+    match ty {
+        Type::List(_) | Type::Map(..) => true,
+        Type::Optional(inner) => is_collection(inner),
+        _ => false,
+    }
+}
+
 /// `Vec<T>`
 pub(super) fn list(item: RustType) -> RustType {
     wrap("Vec", vec![item])

@@ -3,6 +3,10 @@
 //! A pure value without provenance; loading the files of `spec/` gives back
 //! exactly the value that was written.
 
+mod xml;
+
+pub use xml::{XmlForm, XmlItems, XmlShape};
+
 /// One service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spec {
@@ -394,31 +398,6 @@ impl Member {
             constraints: Constraints::default(),
         }
     }
-}
-
-/// How the XmlSerializer writes a member.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct XmlShape {
-    /// What becomes of it.
-    pub form: XmlForm,
-    /// `[XmlArrayItem]`: name of a list's items, where it is not that of their type.
-    pub item: Option<String>,
-    /// Namespace of its element, where it is not that of the object it stands in.
-    pub namespace: Option<String>,
-}
-
-/// What the XmlSerializer makes of a member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum XmlForm {
-    /// An element.
-    #[default]
-    Element,
-    /// `[XmlAttribute]`: an attribute, without a namespace.
-    Attribute,
-    /// `[XmlText]`: the text of the object's own element.
-    Text,
-    /// `[XmlElement]` on a list: its items, without an element around them.
-    Unwrapped,
 }
 
 /// A member's name in one format.

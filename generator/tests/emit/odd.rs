@@ -10,7 +10,7 @@ use helpgen::spec::lock::Lock;
 use helpgen::spec::model::{
     Auth, Constraints, Controller, Direction, Enum, EnumForm, EnumValue, Format, Member, Model,
     NameCase, Operation, Parameter, ParameterLocation, Sample, Scalar, Service, Type,
-    TypeDefinition, Wire, WireName,
+    TypeDefinition, Wire, WireName, XmlItems, XmlShape,
 };
 
 #[test]
@@ -157,6 +157,7 @@ fn models() -> Vec<TypeDefinition> {
         order: Some(3),
         ..member("OrderNumber", optional(STRING), "")
     };
+    let map = Type::Map(Box::new(STRING), Box::new(DECIMAL));
     let node = model(
         "Node",
         vec![
@@ -175,6 +176,8 @@ fn models() -> Vec<TypeDefinition> {
             member("missing", named("Nowhere"), ""),
             absent,
             renamed,
+            collection("tags", list(STRING), "tag", None),
+            collection("prices", map, "price", Some(("sku", "amount"))),
         ],
     );
     let none = EnumValue {
@@ -200,6 +203,23 @@ fn models() -> Vec<TypeDefinition> {
         TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
         TypeDefinition::Model(model("订单", vec![member("编号", STRING, "")])),
     ]
+}
+
+fn collection(name: &str, ty: Type, item: &str, entry: Option<(&str, &str)>) -> Member {
+    let (key, value) = entry.unzip();
+    let items = XmlItems {
+        name: text(item),
+        namespace: text("urn:items"),
+        key: key.and_then(text),
+        value: value.and_then(text),
+    };
+    Member {
+        shape: XmlShape {
+            items: Some(Box::new(items)),
+            ..XmlShape::default()
+        },
+        ..member(name, optional(ty), "")
+    }
 }
 
 fn untyped() -> Model {

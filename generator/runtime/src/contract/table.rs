@@ -1,6 +1,7 @@
 //! The static tables that `#[derive(DataContract)]` makes: one per struct, one
 //! per enum. They hold names and order; how they are written is the codecs' business.
 
+use super::Shape;
 use crate::wire::EnumForm;
 
 /// A data contract: names and members of one struct.
@@ -43,6 +44,8 @@ pub struct Member {
     /// True if the member is left out when it has its type's default value, as
     /// `[DataMember(EmitDefaultValue = false)]` has it.
     pub omit_default: bool,
+    /// The contract of the member's list or dictionary, where it has one of its own.
+    pub collection: Option<&'static Shape>,
 }
 
 /// What a member is in XML. Only `XmlSerializer` has others than elements.

@@ -13,6 +13,7 @@ mod xml_writing;
 mod xml_serializer;
 mod references;
 mod hygiene;
+mod collections;
 mod depth;
 mod bson;
 mod form;

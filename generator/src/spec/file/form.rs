@@ -226,7 +226,12 @@ fn shape(table: &mut Table, shape: &XmlShape) {
     if shape.form != XmlForm::Element {
         put(table, "xml_form", word(XML_FORMS, &shape.form));
     }
-    text(table, "xml_item", shape.item.as_ref());
+    if let Some(items) = shape.items.as_deref() {
+        text(table, "xml_item", items.name.as_ref());
+        text(table, "xml_key", items.key.as_ref());
+        text(table, "xml_value", items.value.as_ref());
+        text(table, "xml_items_namespace", items.namespace.as_ref());
+    }
     text(table, "xml_namespace", shape.namespace.as_ref());
 }
 

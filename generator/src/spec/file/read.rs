@@ -10,7 +10,7 @@ use super::words::{
 };
 use crate::spec::model::{
     Auth, Body, Constraints, Controller, Enum, EnumValue, Member, Model, Operation, Parameter,
-    Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlShape,
+    Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlItems, XmlShape,
 };
 use crate::spec::type_text;
 use std::collections::BTreeMap;
@@ -204,9 +204,15 @@ fn member(node: Node<'_>, bases: usize) -> Option<Member> {
 
 fn shape(fields: &mut Fields<'_>) -> XmlShape {
     let form = fields.get("xml_form").and_then(|form| form.word(XML_FORMS));
+    let items = XmlItems {
+        name: fields.text("xml_item"),
+        key: fields.text("xml_key"),
+        value: fields.text("xml_value"),
+        namespace: fields.text("xml_items_namespace"),
+    };
     XmlShape {
         form: form.unwrap_or_default(),
-        item: fields.text("xml_item"),
+        items: (items != XmlItems::default()).then(|| Box::new(items)),
         namespace: fields.text("xml_namespace"),
     }
 }

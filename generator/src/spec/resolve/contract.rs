@@ -18,6 +18,8 @@ pub(super) struct Contract<'a> {
     pub(super) namespace: &'a str,
     /// Contract name, where the element is named by its type.
     pub(super) name: Option<&'a str>,
+    /// The element is an item of a list or a dictionary, which may rename its items.
+    pub(super) item: bool,
     /// Children in document order.
     pub(super) sequence: Vec<Child<'a>>,
     pub(super) place: Option<Location>,
@@ -33,8 +35,6 @@ pub(super) struct Child<'a> {
     pub(super) name: &'a str,
     pub(super) namespace: &'a str,
     pub(super) form: XmlForm,
-    /// Name of its own first child.
-    pub(super) item: Option<&'a str>,
 }
 
 /// Contract of a model.
@@ -67,9 +67,15 @@ impl Layout {
 
 impl<'a> Contract<'a> {
     /// Reads an element; `around` is the contract namespace of the model that holds it.
-    pub(super) fn new(element: &'a Element<'a>, named_by_type: bool, around: &'a str) -> Self {
+    pub(super) fn new(
+        element: &'a Element<'a>,
+        named_by_type: bool,
+        is_root: bool,
+        around: &'a str,
+    ) -> Self {
         if named_by_type {
             return Self {
+                item: !is_root,
                 namespace: &element.namespace,
                 name: Some(&element.name),
                 sure: true,
@@ -105,14 +111,11 @@ pub(super) fn number<'a>(
     let seen: BTreeMap<*const Element<'a>, usize> =
         members.iter().enumerate().filter_map(seen).collect();
     let numbered = element.children.iter().filter_map(|child| {
-        let wrapped = child.form == XmlForm::Element;
-        let item = child.children.first().filter(|_| wrapped);
         Some(Child {
             member: *seen.get(&std::ptr::from_ref(child))?,
             name: &child.name,
             namespace: &child.namespace,
             form: child.form,
-            item: item.map(|item| &*item.name),
         })
     });
     contract.sequence.extend(numbered);
@@ -146,21 +149,23 @@ pub(super) fn surest<'c, 'a>(
     contracts: &'c [Contract<'a>],
     findings: &mut Findings,
 ) -> Option<&'c Contract<'a>> {
-    let sure = contracts.iter().find(|contract| contract.sure);
-    let first = sure.or(contracts.first())?;
-    for other in contracts
-        .iter()
-        .filter(|other| other.sure && other.namespace != first.namespace)
-    {
+    let name = root_name(model, contracts);
+    let name = name.as_deref().unwrap_or(model);
+    let renamed = |one: &Contract<'_>| one.item && one.name != Some(name);
+    let mut trusted = contracts.iter().filter(|one| one.sure && !renamed(one));
+    let first = trusted.next().or(contracts.first())?;
+    for other in trusted.filter(|other| other.namespace != first.namespace) {
         disagree(model, "namespace", first, other, findings);
     }
     Some(first)
 }
 
-/// Name of the root element, where it differs.
+/// Name of the root element, where it differs; of items only if there is no root.
 pub(super) fn root_name(model: &str, contracts: &[Contract<'_>]) -> Option<String> {
-    let named = contracts.iter().find_map(|contract| contract.name);
-    named.filter(|name| *name != model).map(str::to_owned)
+    let named = contracts.iter().filter(|contract| contract.name.is_some());
+    let surest = named.min_by_key(|contract| (contract.item, contract.name != Some(model)));
+    let name = surest.and_then(|contract| contract.name);
+    name.filter(|name| *name != model).map(str::to_owned)
 }
 
 /// The first of the longest sequences; others that differ in their order are reported.
@@ -304,7 +309,6 @@ mod tests {
                     name,
                     namespace,
                     form: XmlForm::Element,
-                    item: None,
                 }
             })
             .collect();

@@ -3,6 +3,7 @@
 //! The phrase gives the category, the JSON value tells decimals from floats, the
 //! XML element tells widths and offsets. Knows single values, no objects.
 
+use super::collections;
 use super::infer;
 use super::schema;
 use super::unify::{holds, optional};
@@ -99,7 +100,8 @@ pub(super) fn value_sights(sight: Sight<'_>) -> Vec<Sight<'_>> {
             json: entries.get(index).map(|entry| &entry.value),
             xml: elements
                 .get(index)
-                .and_then(|element| element.child("Value")),
+                .and_then(collections::entry)
+                .map(|(_, value)| value),
             named_by_type: false,
         })
         .collect()
@@ -110,7 +112,7 @@ pub(super) fn key_sights(sight: Sight<'_>) -> Vec<Sight<'_>> {
     let elements = sight.xml.map(|element| element.children.iter());
     let keys = elements.into_iter().flatten().take(MAX_ITEMS);
     keys.map(|element| Sight {
-        xml: element.child("Key"),
+        xml: collections::entry(element).map(|(key, _)| key),
         ..Sight::default()
     })
     .collect()
@@ -229,13 +231,20 @@ fn settle_entries(
         .and_then(|element| schema::key_value(&element.name))
         .unwrap_or_default();
     let seen_key = Sight {
-        xml: element.and_then(|element| element.child("Key")),
+        xml: element.and_then(collections::entry).map(|(key, _)| key),
         ..Sight::default()
     };
     let seen = value_sights(sight)
         .into_iter()
         .find(shows_value)
         .unwrap_or_default();
+    let any = Type::Scalar(Scalar::Any);
+    let unnamed = element.is_some_and(|element| !element.name.starts_with("KeyValueOf"));
+    if unnamed && (key, value) == (&any, &any) {
+        // What classes derived from a dictionary are called.
+        let key = infer::infer(seen_key, names, hint);
+        return (key, infer::infer(seen, names, hint));
+    }
     let key = narrow(settle(Some(key), seen_key, names, hint), key_name.as_ref());
     (
         key,

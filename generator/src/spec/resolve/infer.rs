@@ -3,6 +3,7 @@
 //! Members of models without a table, and all of the 4.0 template, which shows
 //! no types.
 
+use super::collections;
 use super::evidence::{
     ContractNames, Sight, item_sights, narrow, pair_sights, settle, value_sights,
 };
@@ -68,6 +69,12 @@ fn object(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
             key => key.unwrap_or(Type::Scalar(Scalar::String)),
         };
         return Type::Map(Box::new(key), Box::new(argument(value, seen, names, hint)));
+    }
+    let renamed = sight.json.zip(sight.xml);
+    if renamed.is_some_and(|(json, xml)| collections::is_renamed_dictionary(json, xml)) {
+        let any = Type::Scalar(Scalar::Any);
+        let map = Type::Map(Box::new(any.clone()), Box::new(any));
+        return settle(Some(&map), sight, names, hint);
     }
     let is_pair = entries.len() == 2 && entries[0].key == "Key" && entries[1].key == "Value";
     if is_pair

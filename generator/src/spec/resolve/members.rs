@@ -3,6 +3,7 @@
 //! One type from all views, optional where null or absence is possible, names per
 //! format. Knows one member at a time.
 
+use super::collections;
 use super::contract::Layout;
 use super::counter::Nullability;
 use super::drafts::{MemberDraft, View};
@@ -14,7 +15,9 @@ use super::survey::TableRow;
 use super::unify::{optional, unify, widen};
 use super::wire::camel;
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::spec::model::{Member, NameCase, Scalar, Type, Wire, WireName, XmlForm, XmlSerializer};
+use crate::spec::model::{
+    Member, NameCase, Scalar, Type, Wire, WireName, XmlForm, XmlSerializer, XmlShape,
+};
 use crate::spec::phrase::annotation;
 use crate::spec::sample::json::Value;
 
@@ -74,7 +77,10 @@ pub(super) fn member(
         },
         base: context.layout.base[index],
         order: context.layout.order[index],
-        shape: context.layout.shape[index].clone(),
+        shape: XmlShape {
+            items: collections::shown(&draft.views, &ty),
+            ..context.layout.shape[index].clone()
+        },
         // XmlSerializer has attributes and texts, too.
         read_only: only_json
             && context.wire.xml == XmlSerializer::DataContract

@@ -5,6 +5,7 @@
 
 mod align;
 mod auth;
+mod collections;
 mod contract;
 mod counter;
 mod definitions;
@@ -126,7 +127,7 @@ fn settle(
     if settings.wire.enums.is_none() {
         enums::set_forms(&mut definitions, &observed, wire);
     }
-    shape::drop_item_names(&mut definitions);
+    collections::drop_ruled(&mut definitions, wire.xml);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
     let docs = namesakes::Docs {

@@ -21,15 +21,13 @@ use std::collections::BTreeSet;
 
 /// What an element shows of the contract.
 fn contract<'a>(element: &'a Element<'a>, here: Here<'a, '_>) -> Contract<'a> {
+    let root = here.samples.xml_root();
+    let is_root = root.is_some_and(|root| std::ptr::eq(root, element));
     match here.samples.serializer {
         XmlSerializer::DataContract => {
-            Contract::new(element, here.sight.named_by_type, here.around)
+            Contract::new(element, here.sight.named_by_type, is_root, here.around)
         }
-        XmlSerializer::Xml => {
-            let root = here.samples.xml_root();
-            let is_root = root.is_some_and(|root| std::ptr::eq(root, element));
-            shape::contract(element, is_root, here.around)
-        }
+        XmlSerializer::Xml => shape::contract(element, is_root, here.around),
     }
 }
 

@@ -4,12 +4,9 @@
 //! no rule for the order: what the sample shows is frozen. Knows one model at a time.
 
 use super::contract::{self, Child, Contract, Layout};
-use super::definitions::Definitions;
 use super::provenance::Findings;
-use super::schema;
-use crate::spec::model::{Type, TypeDefinition, XmlForm, XmlShape};
+use crate::spec::model::{XmlForm, XmlShape};
 use crate::spec::sample::xml::Element;
-use std::collections::BTreeMap;
 
 /// Reads an element. A root shows the namespace that its attributes gave it; inside
 /// another object only a namespace that differs is its own.
@@ -81,58 +78,12 @@ pub(super) fn settle(
 
 fn shape(shape: &mut XmlShape, child: &Child<'_>, contract: &Contract<'_>) {
     shape.form = child.form;
-    if let Some(item) = child.item {
-        shape.item = Some(item.to_owned());
-    }
     let foreign = is_element(child.form) && child.namespace != contract.namespace;
     shape.namespace = foreign.then(|| child.namespace.to_owned());
 }
 
 fn is_element(form: XmlForm) -> bool {
     matches!(form, XmlForm::Element | XmlForm::Unwrapped)
-}
-
-/// Drops the names of items that the type of the items gives anyway.
-pub(super) fn drop_item_names(definitions: &mut Definitions) {
-    let names: BTreeMap<String, Option<String>> = definitions
-        .iter()
-        .map(|(definition, _)| match definition {
-            TypeDefinition::Model(model) => (model.name.clone(), model.xml_name.clone()),
-            TypeDefinition::Enum(one) => (one.name.clone(), one.xml_name.clone()),
-        })
-        .collect();
-    let is_given = |ty: &Type, shown: &str| match item(ty) {
-        Some(Type::Scalar(_)) => schema::scalar(shown).is_some(),
-        Some(Type::Named(name)) => {
-            let xml = names.get(name).and_then(Option::as_deref);
-            xml.unwrap_or(name) == shown
-        }
-        Some(Type::List(_)) => shown.starts_with("ArrayOf"),
-        Some(_) => false,
-        // No list has items.
-        None => true,
-    };
-    for (definition, _) in definitions {
-        let TypeDefinition::Model(model) = definition else {
-            continue;
-        };
-        for member in &mut model.members {
-            let ty = &member.ty;
-            member.shape.item.take_if(|shown| is_given(ty, shown));
-        }
-    }
-}
-
-/// Type of the items, without what may be null.
-fn item(ty: &Type) -> Option<&Type> {
-    match ty {
-        Type::List(item) => match &**item {
-            Type::Optional(inner) => Some(inner),
-            item => Some(item),
-        },
-        Type::Optional(inner) => item(inner),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -352,8 +352,12 @@ fn show_member(out: &mut String, member: &Member) {
     }
     if member.shape != XmlShape::default() {
         let _ = write!(out, " {:?}", member.shape.form);
+        let items = member.shape.items.clone().unwrap_or_default();
         for (key, text) in [
-            ("item", &member.shape.item),
+            ("item", &items.name),
+            ("key", &items.key),
+            ("value", &items.value),
+            ("items_ns", &items.namespace),
             ("ns", &member.shape.namespace),
         ] {
             let _ = text

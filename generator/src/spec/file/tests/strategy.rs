@@ -7,7 +7,8 @@ use crate::spec::file::words::{
 };
 use crate::spec::model::{
     Auth, Body, Constraints, Controller, Enum, EnumForm, EnumValue, Member, Model, Namespace,
-    Operation, Parameter, Sample, Service, Type, TypeDefinition, Wire, WireName, XmlShape,
+    Operation, Parameter, Sample, Service, Type, TypeDefinition, Wire, WireName, XmlItems,
+    XmlShape,
 };
 use crate::spec::type_text::SCALARS;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -90,10 +91,16 @@ fn wire_name() -> impl Strategy<Value = WireName> {
 }
 
 fn shape() -> impl Strategy<Value = XmlShape> {
-    let parts = (one_of(XML_FORMS), doc(), doc());
-    parts.prop_map(|(form, item, namespace)| XmlShape {
+    let items = (doc(), doc(), doc(), doc()).prop_map(|(name, key, value, namespace)| XmlItems {
+        name,
+        namespace,
+        key,
+        value,
+    });
+    let parts = (one_of(XML_FORMS), items, doc());
+    parts.prop_map(|(form, items, namespace)| XmlShape {
         form,
-        item,
+        items: (items != XmlItems::default()).then(|| Box::new(items)),
         namespace,
     })
 }

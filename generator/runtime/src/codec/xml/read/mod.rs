@@ -108,6 +108,9 @@ impl<'i> Reader<'i> {
             (Slot::Optional(option), Shape::Optional(inner)) => {
                 self.value(inner(), option.fill().slot(), element)
             }
+            (Slot::Optional(option), Shape::Named(..)) => {
+                self.value(shape, option.fill().slot(), element)
+            }
             (Slot::Object(object), _) => self.nested(|reader| reader.object(object, element)),
             (Slot::Seq(list), _) => match contract_names::items(shape, self.serializer) {
                 Some(name) => self.nested(|reader| reader.list(list, &name)),

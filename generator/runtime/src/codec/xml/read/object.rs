@@ -150,7 +150,7 @@ impl Reader<'_> {
         let index = usize::from(table.xml_order[place]);
         let declared = &table.members[index];
         let member = object.get_mut(index);
-        let shape = member.shape();
+        let shape = declared.collection.unwrap_or_else(|| member.shape());
         let read = match (declared.form, member.slot()) {
             (XmlForm::Unwrapped, slot) => self.unwrapped(shape, slot, element, new),
             _ if !new => return self.tokens.skip(),

@@ -68,7 +68,15 @@ impl<'v> Writer<'v> {
     }
 
     fn element(&mut self, value: &'v dyn Value, target: &Target<'_>) -> Result<(), Failure> {
-        let shape = value.shape();
+        self.shaped(value, value.shape(), target)
+    }
+
+    fn shaped(
+        &mut self,
+        value: &'v dyn Value,
+        shape: &'static Shape,
+        target: &Target<'_>,
+    ) -> Result<(), Failure> {
         let mut open = self.tags.open(target.local, target.ns);
         if let Some(ns) = data_contract::child_namespace(shape).filter(|ns| *ns != target.parent) {
             self.tags.declare(&mut open, ns);
@@ -80,7 +88,7 @@ impl<'v> Writer<'v> {
     /// A list with a contract of its own declares the namespace of its items' members.
     fn declare_items(&mut self, shape: &Shape, open: &mut Open<'v>) {
         if let Shape::Named(_, list) = not_null(shape)
-            && let Shape::Seq(item) = list()
+            && let Shape::Seq(item) = not_null(list())
             && let Some(ns) = data_contract::child_namespace(item())
         {
             self.tags.declare(open, ns);
@@ -177,7 +185,8 @@ impl<'v> Writer<'v> {
                 ns: member.ns,
                 parent: member.ns,
             };
-            self.element(value, &target)
+            let shape = member.collection.unwrap_or_else(|| value.shape());
+            self.shaped(value, shape, &target)
                 .map_err(|failure| failure.within(Step::Member(member.field)))?;
         }
         if let Some(rest) = rest.filter(|rest| has_members(rest)) {

@@ -4,3 +4,6 @@
 
 /// Namespace of [`odd_models`](super::odd_models).
 pub const ODD_MODELS: &str = "http://schemas.datacontract.org/2004/07/Odd.Models";
+
+/// Namespace of members in `urn:items`.
+pub const URN_ITEMS: &str = "urn:items";

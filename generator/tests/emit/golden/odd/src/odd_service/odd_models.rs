@@ -28,6 +28,10 @@ pub struct Node {
     pub only_json: String,
     #[contract(json = "orderNo", xml = "ORDER_NO", order = 3)]
     pub order_number: Option<String>,
+    #[contract(item = "tag", items_ns = ns::URN_ITEMS)]
+    pub tags: Option<Vec<String>>,
+    #[contract(item = "price", key = "sku", value = "amount", items_ns = ns::URN_ITEMS)]
+    pub prices: Option<Dictionary<String, Decimal>>,
 }
 
 /// Values can be combined: a set of them is a [`Flags`](helpgen_runtime::Flags).

@@ -1,0 +1,258 @@
+//! Elements of lists and dictionaries → the names inside them, where their type gives others.
+//!
+//! `[CollectionDataContract]` and `[XmlArrayItem]` rename items; .NET skips those of
+//! another name, and so do the codecs. Knows members, not roots.
+
+use super::definitions::Definitions;
+use super::drafts::View;
+use super::schema;
+use crate::spec::model::{Member, Scalar, Type, TypeDefinition, XmlForm, XmlItems, XmlSerializer};
+use crate::spec::sample::json::Json;
+use crate::spec::sample::xml::Element;
+use std::collections::BTreeMap;
+
+/// Where built-in types and lists of them are, with many endings.
+const BUILT_IN: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
+/// Where lists of nullable values and of `DateTimeOffset` are.
+const SYSTEM: &str = "http://schemas.datacontract.org/2004/07/System";
+
+/// Key and value of a dictionary's entry, whatever they are called.
+pub(super) fn entry<'a>(entry: &'a Element<'a>) -> Option<(&'a Element<'a>, &'a Element<'a>)> {
+    let named = entry.child("Key").zip(entry.child("Value"));
+    named.or_else(|| match &*entry.children {
+        [key, value] => Some((key, value)),
+        _ => None,
+    })
+}
+
+/// Whether the children of an element are the entries of a JSON object by their keys.
+pub(super) fn is_renamed_dictionary(json: &Json<'_>, element: &Element<'_>) -> bool {
+    let entries = json.entries().unwrap_or_default();
+    let children = &element.children;
+    let mut pairs = entries.iter().zip(children);
+    !entries.is_empty()
+        && entries.len() == children.len()
+        && pairs.all(|(shown, child)| {
+            let is_twin = child.name == children[0].name;
+            is_twin && entry(child).is_some_and(|(key, _)| key.text == shown.key)
+        })
+}
+
+/// The names inside a member's list or dictionary, from the first sample that shows any.
+pub(super) fn shown(views: &[View<'_>], ty: &Type) -> Option<Box<XmlItems>> {
+    let mut elements = views.iter().filter_map(|view| view.element);
+    let item = elements.find_map(|element| {
+        let wrapped = element.form == XmlForm::Element;
+        element.children.first().filter(|_| wrapped)
+    })?;
+    let mut items = XmlItems {
+        name: Some(item.name.to_string()),
+        namespace: Some(item.namespace.to_string()),
+        ..XmlItems::default()
+    };
+    match without_option(ty) {
+        Type::List(_) => {}
+        Type::Map(..) => {
+            if let Some((key, value)) = entry(item) {
+                items.key = Some(key.name.to_string());
+                items.value = Some(value.name.to_string());
+            }
+        }
+        _ => return None,
+    }
+    Some(Box::new(items))
+}
+
+/// Name and namespace of a contract.
+type Contracts = BTreeMap<String, (Option<String>, Option<String>)>;
+
+/// Drops the names that the type of the items gives anyway.
+pub(super) fn drop_ruled(definitions: &mut Definitions, serializer: XmlSerializer) {
+    let contracts: Contracts = definitions
+        .iter()
+        .map(|(definition, namespace)| {
+            let xml = match definition {
+                TypeDefinition::Model(model) => &model.xml_name,
+                TypeDefinition::Enum(one) => &one.xml_name,
+            };
+            let contract = (xml.clone(), namespace.clone());
+            (definition.name().to_owned(), contract)
+        })
+        .collect();
+    for (definition, namespace) in definitions {
+        let TypeDefinition::Model(model) = definition else {
+            continue;
+        };
+        for member in &mut model.members {
+            let base = member.base.and_then(|base| model.bases.get(base));
+            let around = base.or(namespace.as_ref()).map(String::as_str);
+            drop_ruled_of(member, around, &contracts, serializer);
+        }
+    }
+}
+
+/// `around` is the namespace of the member's element.
+fn drop_ruled_of(
+    member: &mut Member,
+    around: Option<&str>,
+    contracts: &Contracts,
+    serializer: XmlSerializer,
+) {
+    let Some(items) = &mut member.shape.items else {
+        return;
+    };
+    let ty = without_option(&member.ty);
+    items.name.take_if(|name| is_ruled(ty, name, contracts));
+    items.key.take_if(|name| name == "Key");
+    items.value.take_if(|name| name == "Value");
+    let renamed = items.name.is_some() || items.key.is_some() || items.value.is_some();
+    let at_home = |uri: &String| match renamed {
+        true => around == Some(uri),
+        false => is_home(ty, uri, contracts),
+    };
+    match serializer {
+        XmlSerializer::Xml => items.namespace = None,
+        XmlSerializer::DataContract => drop(items.namespace.take_if(|uri| at_home(uri))),
+    }
+    if **items == XmlItems::default() {
+        member.shape.items = None;
+    }
+}
+
+/// Whether items of the collection `ty` are called so.
+fn is_ruled(ty: &Type, name: &str, contracts: &Contracts) -> bool {
+    let item = match ty {
+        Type::List(item) => without_option(item),
+        _ => return name.starts_with("KeyValueOf"),
+    };
+    match item {
+        Type::Scalar(Scalar::Any) => name == "anyType",
+        Type::Scalar(_) => schema::scalar(name).is_some(),
+        Type::Named(model) => {
+            let xml = contracts.get(model).and_then(|(xml, _)| xml.as_deref());
+            xml.unwrap_or(model) == name
+        }
+        Type::List(_) | Type::Map(..) => name.starts_with("ArrayOf"),
+        Type::Pair(..) => name.starts_with("KeyValuePairOf"),
+        Type::Optional(_) => false,
+    }
+}
+
+/// Whether items of the collection `ty` are in that namespace; true if that can't be told.
+fn is_home(ty: &Type, uri: &str, contracts: &Contracts) -> bool {
+    let built_in = uri.starts_with(BUILT_IN) || uri.starts_with(SYSTEM);
+    match ty {
+        Type::List(item) => match without_option(item) {
+            Type::Scalar(_) | Type::Pair(..) => built_in,
+            Type::Named(model) => {
+                let home = contracts.get(model).and_then(|(_, home)| home.as_deref());
+                home.is_none_or(|home| home == uri)
+            }
+            // Lists of lists are where the innermost items are.
+            inner => is_home(inner, uri, contracts),
+        },
+        _ => built_in,
+    }
+}
+
+fn without_option(ty: &Type) -> &Type {
+    match ty {
+        Type::Optional(inner) => without_option(inner),
+        ty => ty,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::spec::resolve::testing::{resolve, show};
+    use expect_test::{Expect, expect};
+
+    const INSTANCE: &str = "xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"";
+
+    fn check(rows: &str, json: &str, xml: &str, expected: &Expect) {
+        let line = "model Line\n Sku | string |";
+        let page = format!(
+            "GET api/o\nresponse O\n{rows}response json\n{json}\n.\nresponse xml\n<O {INSTANCE} xmlns=\"urn:o\">{xml}</O>\n."
+        );
+        expected.assert_eq(&show(&resolve(&[&page, line])));
+    }
+
+    #[test]
+    fn items_with_names_of_their_own() {
+        check(
+            " Lines | Collection of Line |\n More | Collection of Line |\n Tags | Collection of string |\n",
+            r#"{"Lines":[{"Sku":"sample string 1"}],"More":[{"Sku":"sample string 1"}],"Tags":["sample string 1"]}"#,
+            "<Lines xmlns:d2p1=\"urn:l\"><d2p1:line><Sku>sample string 1</Sku></d2p1:line></Lines>\
+             <More><Line><Sku>sample string 1</Sku></Line></More>\
+             <Tags><tag>sample string 1</tag></Tags>",
+            &expect![[r#"
+                o::get = GET api/o response=O [Json, Xml]
+                [urn_o] urn:o
+                Line
+                  Sku: String?
+                O
+                  Lines: [Line]? Element item=line items_ns=urn:l
+                  More: [Line]?
+                  Tags: [String]? Element item=tag
+            "#]],
+        );
+    }
+
+    #[test]
+    fn items_in_a_namespace_of_their_own() {
+        check(
+            " Lines | Collection of Line |\n Tags | Collection of string |\n",
+            r#"{"Lines":[{"Sku":"sample string 1"}],"Tags":["sample string 1"]}"#,
+            "<Lines><Line><Sku>sample string 1</Sku></Line></Lines>\
+             <Tags><string>sample string 1</string></Tags>",
+            &expect![[r#"
+                o::get = GET api/o response=O [Json, Xml]
+                [urn_o] urn:o
+                Line
+                  Sku: String?
+                O
+                  Lines: [Line]?
+                  Tags: [String]? Element items_ns=urn:o
+            "#]],
+        );
+    }
+
+    #[test]
+    fn entries_with_names_of_their_own() {
+        check(
+            " Prices | Dictionary of string [key] and decimal number [value] |\n More | Dictionary of Object [key] and Object [value] |\n",
+            r#"{"Prices":{"sample string 1":2.0},"More":{"sample string 1":1}}"#,
+            "<More><entry><k>sample string 1</k><v>1</v></entry></More>\
+             <Prices><price><Key>sample string 1</Key><Value>2</Value></price></Prices>",
+            &expect![[r#"
+                o::get = GET api/o response=O [Json, Xml]
+                [types] -
+                Line json_only
+                  Sku: String?
+                [urn_o] urn:o
+                O
+                  Prices: {String: Decimal}? Element item=price
+                  More: {String: Integer}? Element item=entry key=k value=v
+            "#]],
+        );
+    }
+
+    #[test]
+    fn entries_without_a_table() {
+        check(
+            "",
+            r#"{"Prices":{"a":1,"b":2}}"#,
+            "<Prices><price><sku>a</sku><amount>1</amount></price><price><sku>b</sku><amount>2</amount></price></Prices>",
+            &expect![[r#"
+                o::get = GET api/o response=O [Json, Xml]
+                [types] -
+                Line json_only
+                  Sku: String?
+                [urn_o] urn:o
+                O
+                  Prices: {String: Integer}? Element item=price key=sku value=amount
+                undescribed-model 0.txt:4:1 no table describes `O`; it is taken from samples
+            "#]],
+        );
+    }
+}
