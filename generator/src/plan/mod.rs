@@ -103,14 +103,18 @@ pub fn lower(spec: &Spec, lock: &Lock, crate_name: &str) -> Planned {
     }
 }
 
-/// Modules and features that a generated crate has beside its services, and a
-/// folder of `src/` that cargo takes for programs.
+/// Modules and features that a generated crate has beside its services, modules that
+/// a service has inside, and names in `src/` that mean something to cargo or rustc.
 const RESERVED_SERVICES: &[&str] = &[
     "bin",
     "default",
     "hawk",
     "helpgen_runtime",
+    "lib",
+    "main",
+    "ns",
     "reqwest",
+    "types",
     "ureq",
 ];
 
@@ -138,6 +142,7 @@ mod tests {
             ("Default", "default_api"),
             ("helpgen.runtime", "helpgen_runtime_api"),
             ("bin", "bin_api"),
+            ("lib", "lib_api"),
             ("type", "r#type"),
         ];
         for (service, module) in cases {
