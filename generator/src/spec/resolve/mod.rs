@@ -130,11 +130,7 @@ fn settle(
     collections::drop_ruled(&mut definitions, wire.xml);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
-    let docs = namesakes::Docs {
-        survey: &survey,
-        observed: &observed,
-        keys: &keys,
-    };
+    let docs = namesakes::Docs::new(&survey, &observed, &keys);
     namesakes::narrow(&mut definitions, &mut controllers, docs, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
