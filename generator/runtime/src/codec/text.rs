@@ -76,10 +76,7 @@ pub(crate) fn set_text(slot: Slot<'_>, text: &str, spelling: Spelling) -> Result
             *place = text.into();
             Some(())
         }
-        Slot::Enum(place) => {
-            set_enum_text(place, trimmed, spelling);
-            Some(())
-        }
+        Slot::Enum(place) => set_enum_text(place, trimmed, spelling),
         Slot::Optional(_) | Slot::Seq(_) | Slot::Map(_) | Slot::Pair(_) | Slot::Object(_) => None,
     };
     done.ok_or_else(|| mismatch(expected, text))
@@ -181,7 +178,11 @@ fn parse_base64(text: &str) -> Option<Vec<u8>> {
 }
 
 /// A known name, the same in another case, a known number, or anything else as it came.
-fn set_enum_text(place: &mut dyn Enumeration, text: &str, spelling: Spelling) {
+/// No text is what .NET writes for a set of flags without any, and no value else.
+fn set_enum_text(place: &mut dyn Enumeration, text: &str, spelling: Spelling) -> Option<()> {
+    if text.is_empty() {
+        return place.is_flags().then(|| set_enum_number(place, 0));
+    }
     let variants = place.table().variants;
     let flags = || {
         let flags = place.is_flags();
@@ -198,6 +199,7 @@ fn set_enum_text(place: &mut dyn Enumeration, text: &str, spelling: Spelling) {
             Spelling::Json => text.to_owned(),
         })),
     }
+    Some(())
 }
 
 /// A number that some integer of .NET holds; another is as good as a name.
@@ -231,7 +233,8 @@ fn join_flags(variants: &[Variant], text: &str) -> String {
 
 /// JSON's `Read, Write` as XML has it, `Read Write`; any other name as it is.
 fn part_flags(name: &str) -> Cow<'_, str> {
-    let is_flag = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
+    let apart = |character: char| character == ',' || character.is_whitespace();
+    let is_flag = |part: &str| !part.is_empty() && !part.contains(apart);
     if name.contains(", ") && name.split(", ").all(is_flag) {
         Cow::Owned(name.replace(", ", " "))
     } else {

@@ -253,3 +253,10 @@ fn json_only_contracts_and_the_other_serializer_are_typed_errors() {
     let error = decode::<plain::Item>(b"<Item/>", Format::Xml, &Wire::DEFAULT).unwrap_err();
     assert_eq!(error.reason(), reason);
 }
+
+/// As an integer without a text has none: only a set of flags may be empty.
+#[test]
+fn an_enum_without_a_text_has_no_value() {
+    let error = read::<Color>(&format!("<Color xmlns=\"{}\" />", ns::KITCHEN)).unwrap_err();
+    assert_eq!(error, "expected a value of an enumeration, found ``");
+}

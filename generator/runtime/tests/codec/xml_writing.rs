@@ -137,6 +137,7 @@ fn flags_are_separated_by_blanks() {
         ("Red, Green", "Red Green"),
         ("Red, Not Green", "Red, Not Green"),
         (", Red", ", Red"),
+        ("Red,, Green", "Red,, Green"),
     ] {
         let xml = write(&Color::Unknown(EnumValue::from(name)));
         assert_eq!(
