@@ -3,7 +3,7 @@
 use crate::annotations::{Container, Form, Variant};
 use crate::{shims, structs};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use syn::ext::IdentExt;
 use syn::{DataEnum, DeriveInput, Error, Fields, Ident};
 
@@ -25,7 +25,7 @@ pub fn expand(input: &DeriveInput, data: &DataEnum) -> syn::Result<TokenStream> 
     let variants = variants(input, data)?;
     let table = table(&input.ident, &container, &variants.known);
     let access = access(&input.ident, &variants);
-    let value = structs::value(&input.ident, &format_ident!("Enum"));
+    let value = value(&input.ident);
     let shims = shims::expand(&input.ident);
     Ok(quote! {
         const _: () = {
@@ -168,6 +168,25 @@ fn access(ident: &Ident, variants: &Variants<'_>) -> TokenStream {
         impl ::helpgen_runtime::UriValue for #ident {
             fn uri_text(&self) -> ::std::string::String {
                 ::helpgen_runtime::uri::enumeration_text(self)
+            }
+        }
+    }
+}
+
+fn value(ident: &Ident) -> TokenStream {
+    quote! {
+        impl ::helpgen_runtime::contract::Value for #ident {
+            fn type_shape() -> &'static ::helpgen_runtime::contract::Shape {
+                const { &::helpgen_runtime::contract::Shape::Enum(&__TABLE) }
+            }
+            fn shape(&self) -> &'static ::helpgen_runtime::contract::Shape {
+                <Self as ::helpgen_runtime::contract::Value>::type_shape()
+            }
+            fn view(&self) -> ::helpgen_runtime::contract::View<'_> {
+                ::helpgen_runtime::contract::View::Enum(self)
+            }
+            fn slot(&mut self) -> ::helpgen_runtime::contract::Slot<'_> {
+                ::helpgen_runtime::contract::Slot::Enum(self)
             }
         }
     }

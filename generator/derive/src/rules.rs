@@ -1,4 +1,4 @@
-//! `#[check(…)]` attributes in, `Contract::rules` out: what the docs demand of
+//! `#[check(…)]` attributes in, `DataContract::RULES` out: what the docs demand of
 //! values. Knows nothing of the wire.
 
 use proc_macro2::TokenStream;
@@ -6,7 +6,7 @@ use quote::quote;
 use syn::meta::ParseNestedMeta;
 use syn::{Field, LitInt, LitStr, Token};
 
-/// The method, or nothing where no field has a rule.
+/// The constant, or nothing where no field has a rule.
 pub fn expand(fields: &[&Field]) -> syn::Result<TokenStream> {
     let mut rules = Vec::new();
     for (index, field) in fields.iter().enumerate() {
@@ -26,9 +26,7 @@ pub fn expand(fields: &[&Field]) -> syn::Result<TokenStream> {
         return Ok(TokenStream::new());
     }
     Ok(quote! {
-        fn rules(&self) -> &'static [(u16, ::helpgen_runtime::contract::Rule)] {
-            &[#(#rules),*]
-        }
+        const RULES: &'static [(u16, ::helpgen_runtime::contract::Rule)] = &[#(#rules),*];
     })
 }
 

@@ -1,10 +1,10 @@
-//! A struct in; its table, `Contract` and `Value` out. Names and the XML order
-//! are settled here, so that the runtime only walks.
+//! A struct in; `DataContract` with its table out. Names and the XML order are settled
+//! here, so that the runtime only walks.
 
 use crate::annotations::{Collection, Container, Member, Name, XmlForm};
 use crate::{collections, names, rules, shims};
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{quote, quote_spanned};
 use std::collections::HashMap;
 use syn::ext::IdentExt;
 use syn::{DataStruct, DeriveInput, Error, Expr, Field, Fields, Ident, Type};
@@ -38,14 +38,11 @@ pub fn expand(input: &DeriveInput, data: &DataStruct) -> syn::Result<TokenStream
     let rows = rows(&fields, &container)?;
     check_twins(&rows)?;
     let table = table(&input.ident, &container, &rows);
-    let access = access(&input.ident, &rows, &rules::expand(&fields)?);
+    let access = access(&input.ident, &table, &rows, &rules::expand(&fields)?);
     let shims = shims::expand(&input.ident);
     Ok(quote! {
-        const _: () = {
-            #table
-            #access
-            #shims
-        };
+        #access
+        #shims
     })
 }
 
@@ -211,36 +208,54 @@ fn table(ident: &Ident, container: &Container, rows: &[Row<'_>]) -> TokenStream 
         Some(Ok(index)) => quote!(::core::option::Option::Some(#index)),
         _ => quote!(::core::option::Option::None),
     };
-    let members = rows.iter().map(|row| {
-        let (field, json_fixed) = (row.field.unraw().to_string(), row.json_fixed);
-        let (json, xml) = (option(row.json.as_deref()), option(row.xml.as_deref()));
-        let ns = match (&row.ns, container.bases.get(row.group)) {
-            (Some(own), _) => quote!(#own),
-            (None, Some(base)) => quote!(#base),
-            (None, None) => ns.clone(),
-        };
-        let (form, omit_default) = (form(row, *xml_serializer), row.omit_default);
-        let collection = match &row.collection {
-            Some(collection) if !xml_serializer => {
-                let shape = collections::of_member(collection, &ns, row.ty);
-                quote!(::core::option::Option::Some(#shape))
-            }
-            _ => quote!(::core::option::Option::None),
-        };
-        quote! {
-            ::helpgen_runtime::contract::Member { field: #field, json: #json, json_fixed: #json_fixed, xml: #xml, ns: #ns, form: #form, omit_default: #omit_default, collection: #collection },
-        }
-    });
+    let members = rows.iter().map(|row| member(row, container, &ns));
     quote! {
-        static __TABLE: ::helpgen_runtime::contract::Table = ::helpgen_runtime::contract::Table {
+        ::helpgen_runtime::contract::Table {
             name: #name,
             ns: #ns,
-            members: &[#(#members)*],
+            members: &[#(#members),*],
             xml_order: &[#(#order),*],
             json_only: #json_only,
             xml_serializer: #xml_serializer,
             rest: #rest,
-        };
+        }
+    }
+}
+
+/// Most members have one name and nothing else: the less is said, the sooner it compiles.
+fn member(row: &Row<'_>, container: &Container, ns: &TokenStream) -> TokenStream {
+    let field = row.field.unraw().to_string();
+    let ns = match (&row.ns, container.bases.get(row.group)) {
+        (Some(own), _) => quote!(#own),
+        (None, Some(base)) => quote!(#base),
+        (None, None) => ns.clone(),
+    };
+    let (json_fixed, omit_default) = (row.json_fixed, row.omit_default);
+    let plain = !json_fixed && !omit_default && row.form.is_none() && row.collection.is_none();
+    if let Some(name) = row.json.as_ref().filter(|_| plain && row.json == row.xml) {
+        return quote!(::helpgen_runtime::contract::Member::new(#field, #name, #ns));
+    }
+    let (json, xml) = (option(row.json.as_deref()), option(row.xml.as_deref()));
+    let xml_serializer = container.xml_serializer;
+    let form = form(row, xml_serializer);
+    let collection = match &row.collection {
+        Some(collection) if !xml_serializer => {
+            let shape = collections::of_member(collection, &ns, row.ty);
+            quote!(::core::option::Option::Some(#shape))
+        }
+        _ => quote!(::core::option::Option::None),
+    };
+    quote! {
+        ::helpgen_runtime::contract::Member {
+            field: #field,
+            json: #json,
+            json_fixed: #json_fixed,
+            xml: #xml,
+            ns: #ns,
+            form: #form,
+            omit_default: #omit_default,
+            collection: #collection,
+        }
     }
 }
 
@@ -269,64 +284,50 @@ pub fn option(name: Option<&str>) -> TokenStream {
     }
 }
 
-fn access(ident: &Ident, rows: &[Row<'_>], rules: &TokenStream) -> TokenStream {
-    let get = arms(rows, &quote!(&));
-    let get_mut = arms(rows, &quote!(&mut));
-    let value = value(ident, &format_ident!("Object"));
+fn access(
+    ident: &Ident,
+    table: &TokenStream,
+    rows: &[Row<'_>],
+    rules: &TokenStream,
+) -> TokenStream {
+    let member = arms(rows, &TokenStream::new());
+    let member_mut = arms(rows, &quote!(mut));
     quote! {
-        impl ::helpgen_runtime::contract::Contract for #ident {
-            fn table(&self) -> &'static ::helpgen_runtime::contract::Table {
-                &__TABLE
-            }
-            fn get(&self, index: usize) -> &dyn ::helpgen_runtime::contract::Value {
-                #get
-            }
-            fn get_mut(&mut self, index: usize) -> &mut dyn ::helpgen_runtime::contract::Value {
-                #get_mut
-            }
+        impl ::helpgen_runtime::contract::DataContract for #ident {
+            const TABLE: &'static ::helpgen_runtime::contract::Table = &#table;
             #rules
+            fn member(&self, index: usize) -> &dyn ::helpgen_runtime::contract::Value {
+                #member
+            }
+            fn member_mut(&mut self, index: usize) -> &mut dyn ::helpgen_runtime::contract::Value {
+                #member_mut
+            }
         }
-
-        #value
     }
 }
 
 /// The last member takes all other indexes, which no codec asks for.
-fn arms(rows: &[Row<'_>], reference: &TokenStream) -> TokenStream {
+fn arms(rows: &[Row<'_>], mutable: &TokenStream) -> TokenStream {
     let Some((last, others)) = rows.split_last() else {
         return quote! {
             ::core::unreachable!("a contract without members has no member {}", index)
         };
     };
-    let arms = others.iter().enumerate().map(|(index, row)| {
+    let place = |row: &Row<'_>| {
+        // A type without a contract is reported where the member stands.
+        let span = Span::call_site().located_at(row.field.span());
         let field = row.field;
-        quote!(#index => #reference self.#field,)
+        quote_spanned!(span=> &#mutable self.#field)
+    };
+    let arms = others.iter().enumerate().map(|(index, row)| {
+        let place = place(row);
+        quote!(#index => #place,)
     });
-    let last = last.field;
+    let last = place(last);
     quote! {
         match index {
             #(#arms)*
-            _ => #reference self.#last,
-        }
-    }
-}
-
-/// `Value` of a type with a table; `kind` is the variant of `View`, `Slot` and `Shape`.
-pub fn value(ident: &Ident, kind: &Ident) -> TokenStream {
-    quote! {
-        impl ::helpgen_runtime::contract::Value for #ident {
-            fn type_shape() -> &'static ::helpgen_runtime::contract::Shape {
-                const { &::helpgen_runtime::contract::Shape::#kind(&__TABLE) }
-            }
-            fn shape(&self) -> &'static ::helpgen_runtime::contract::Shape {
-                <Self as ::helpgen_runtime::contract::Value>::type_shape()
-            }
-            fn view(&self) -> ::helpgen_runtime::contract::View<'_> {
-                ::helpgen_runtime::contract::View::#kind(self)
-            }
-            fn slot(&mut self) -> ::helpgen_runtime::contract::Slot<'_> {
-                ::helpgen_runtime::contract::Slot::#kind(self)
-            }
+            _ => #last,
         }
     }
 }

@@ -1,8 +1,9 @@
-//! `Value` for scalars, options, boxes, lists and dictionaries.
+//! `Value` for structs, scalars, options, boxes, lists and dictionaries.
 
 use super::{
-    EnumTable, Enumeration, Integer, Map, MapMut, Optional, OutOfRange, Pair, PairMut,
-    SERIALIZATION, SYSTEM, Scalar, Seq, SeqMut, Shape, Slot, Value, View, XSD,
+    Contract, DataContract, EnumTable, Enumeration, Integer, Map, MapMut, Optional, OutOfRange,
+    Pair, PairMut, Rule, SERIALIZATION, SYSTEM, Scalar, Seq, SeqMut, Shape, Slot, Table, Value,
+    View, XSD,
 };
 use crate::scalar::{
     AnyValue, Base64, Char, DateTime, DateTimeOffset, Decimal, Dictionary, EnumValue, Guid,
@@ -68,18 +69,44 @@ macro_rules! integers {
 
 integers!(i8 i16 i32 i64 u8 u16 u32 u64);
 
-impl<T: Value> Value for Box<T> {
+impl<T: DataContract> Contract for T {
+    fn table(&self) -> &'static Table {
+        T::TABLE
+    }
+    fn get(&self, index: usize) -> &dyn Value {
+        self.member(index)
+    }
+    fn get_mut(&mut self, index: usize) -> &mut dyn Value {
+        self.member_mut(index)
+    }
+    fn rules(&self) -> &'static [(u16, Rule)] {
+        T::RULES
+    }
+}
+
+impl<T: DataContract> Value for T {
     fn type_shape() -> &'static Shape {
-        T::type_shape()
+        const { &Shape::Object(T::TABLE) }
     }
     fn shape(&self) -> &'static Shape {
-        T::type_shape()
+        Self::type_shape()
     }
     fn view(&self) -> View<'_> {
-        (**self).view()
+        View::Object(self)
     }
     fn slot(&mut self) -> Slot<'_> {
-        (**self).slot()
+        Slot::Object(self)
+    }
+}
+
+impl<T: DataContract> DataContract for Box<T> {
+    const TABLE: &'static Table = T::TABLE;
+    const RULES: &'static [(u16, Rule)] = T::RULES;
+    fn member(&self, index: usize) -> &dyn Value {
+        (**self).member(index)
+    }
+    fn member_mut(&mut self, index: usize) -> &mut dyn Value {
+        (**self).member_mut(index)
     }
 }
 

@@ -12,6 +12,6 @@ pub use shape::{ARRAYS, GENERIC, SERIALIZATION, SYSTEM, Scalar, Shape, XSD};
 pub use table::{CollectionTable, EnumTable, Member, Table, Variant, XmlForm};
 pub(crate) use view::Entry;
 pub use view::{
-    Contract, Enumeration, Integer, Map, MapMut, Optional, OutOfRange, Pair, PairMut, Seq, SeqMut,
-    Slot, Value, View,
+    Contract, DataContract, Enumeration, Integer, Map, MapMut, Optional, OutOfRange, Pair, PairMut,
+    Seq, SeqMut, Slot, Value, View,
 };

@@ -48,6 +48,22 @@ pub struct Member {
     pub collection: Option<&'static Shape>,
 }
 
+impl Member {
+    /// A member that is an element, of one name in JSON and in XML.
+    pub const fn new(field: &'static str, name: &'static str, ns: &'static str) -> Member {
+        Member {
+            field,
+            json: Some(name),
+            json_fixed: false,
+            xml: Some(name),
+            ns,
+            form: XmlForm::Element,
+            omit_default: false,
+            collection: None,
+        }
+    }
+}
+
 /// What a member is in XML. Only `XmlSerializer` has others than elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum XmlForm {

@@ -5,6 +5,10 @@ use super::{EnumTable, Rule, Shape, Table};
 use crate::scalar::{AnyValue, Char, DateTime, DateTimeOffset, Decimal, EnumValue, Guid, TimeSpan};
 
 /// A value that the codecs can read and write.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no data contract",
+    note = "members are .NET's scalars, lists and dictionaries, and types with `#[derive(DataContract)]`"
+)]
 pub trait Value {
     /// The contract of the type.
     fn type_shape() -> &'static Shape
@@ -112,7 +116,27 @@ pub enum Slot<'a> {
     Object(&'a mut dyn Contract),
 }
 
-/// A struct with a table. Indexes are those of [`Table::members`].
+/// A struct with a table, which `#[derive(DataContract)]` makes. Indexes are those of
+/// [`Table::members`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no data contract",
+    note = "members are .NET's scalars, lists and dictionaries, and types with `#[derive(DataContract)]`"
+)]
+pub trait DataContract {
+    /// The struct's table.
+    const TABLE: &'static Table;
+
+    /// Documented constraints, by the index of their member.
+    const RULES: &'static [(u16, Rule)] = &[];
+
+    /// The member at `index`, which is below the table's length.
+    fn member(&self, index: usize) -> &dyn Value;
+
+    /// The member at `index`, which is below the table's length.
+    fn member_mut(&mut self, index: usize) -> &mut dyn Value;
+}
+
+/// A [`DataContract`] as the codecs see it.
 pub trait Contract {
     /// The struct's table.
     fn table(&self) -> &'static Table;
@@ -133,9 +157,7 @@ pub trait Contract {
     }
 
     /// Documented constraints, by the index of their member.
-    fn rules(&self) -> &'static [(u16, Rule)] {
-        &[]
-    }
+    fn rules(&self) -> &'static [(u16, Rule)];
 }
 
 /// An open enumeration.
