@@ -155,7 +155,9 @@ impl TableReader {
         let unmarked = self.classes.iter().all(Option::is_none);
         let texts: Vec<Text> = row.iter().map(join).collect();
         let labelled = |text: &Text| vocabulary.field(&text.value).is_some();
-        if unmarked && texts.len() > 1 && texts.iter().all(labelled) {
+        // A site may have columns of its own.
+        let names = texts.first().is_some_and(labelled);
+        if unmarked && names && texts.iter().filter(|text| labelled(text)).count() > 1 {
             self.header = texts;
             self.rows.remove(0);
         }
