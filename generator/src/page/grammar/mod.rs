@@ -6,6 +6,7 @@
 mod index;
 mod lines;
 mod operation;
+mod order;
 mod position;
 mod resource;
 mod rows;
@@ -14,6 +15,7 @@ mod sections;
 mod table;
 
 use super::block::{Block, Kind, TableKind};
+use super::media::is_media_line;
 use super::model::{Content, Text};
 use super::vocabulary::{Label, Vocabulary};
 use crate::diagnostic::codes::{
@@ -53,6 +55,8 @@ pub(super) fn parse<'s>(
     blocks: &[Block<'s>],
     vocabulary: &Vocabulary,
 ) -> (Content, Vec<Diagnostic>) {
+    let ordered = order::ordered(blocks, vocabulary);
+    let blocks = ordered.as_deref().unwrap_or(blocks);
     let mut grammar = Grammar {
         source,
         lines: OnceCell::new(),
@@ -65,10 +69,13 @@ pub(super) fn parse<'s>(
                 _ => vocabulary.labels(&block.text.value),
             })
             .collect(),
-        marked: blocks
-            .iter()
-            .any(|block| matches!(block.kind, Kind::Heading(2..))),
-        assigned: BTreeMap::new(),
+        marked: blocks.iter().any(|block| match block.kind {
+            Kind::Heading(2..=3) => true,
+            // Media types may be headings where sections are not.
+            Kind::Heading(4..) => !is_media_line(&block.text.value),
+            _ => false,
+        }),
+        assigned: order::of_response(blocks, vocabulary),
         route_names: Vec::new(),
         diagnostics: Vec::new(),
     };

@@ -1,7 +1,7 @@
 //! The page of one action, section by section.
 
 use super::{Grammar, is_truncation};
-use crate::diagnostic::codes::{MISSING_TITLE, TRUNCATED_PAGE, TRUNCATED_TABLE};
+use crate::diagnostic::codes::{MISSING_TITLE, TRUNCATED_PAGE, TRUNCATED_TABLE, UNKNOWN_CONTENT};
 use crate::page::block::{Block, Kind};
 use crate::page::model::{OperationPage, Resource, Row, Slot, Text};
 use crate::page::title::{placeholders, title_texts};
@@ -42,6 +42,7 @@ impl Grammar<'_, '_> {
         let first = sections.map_or(self.content_end(start), |(at, _)| at);
         if title.is_some() {
             page.documentation = self.documentation(start, first);
+            self.report_tables(start, first);
         }
         self.sections(&mut page, sections);
         // A page of the 4.0 template may have a summary and no sections.
@@ -58,7 +59,9 @@ impl Grammar<'_, '_> {
         while let Some((at, label)) = section {
             let order = label.section().unwrap_or(0) + 1;
             let next = self.section(page, at + 1, label);
-            section = self.next_section(next, order);
+            // Some sites list the parameters of path and query apart.
+            let again = self.marked && label == Label::UriParameters;
+            section = self.next_section(next, order - u8::from(again));
             let end = section.map_or(self.content_end(next), |(at, _)| at);
             self.stray(next, end);
             tables |= matches!(label, Label::UriParameters | Label::BodyParameters);
@@ -80,7 +83,7 @@ impl Grammar<'_, '_> {
         match label {
             Label::UriParameters | Label::Parameters => {
                 let (rows, end) = self.parameters(from, order);
-                page.uri_parameters = rows;
+                page.uri_parameters.extend(rows);
                 end
             }
             Label::BodyParameters => {
@@ -130,7 +133,7 @@ impl Grammar<'_, '_> {
     }
 
     fn parameters(&mut self, from: usize, order: u8) -> (Vec<Row>, usize) {
-        let end = self.section_end(from, order);
+        let end = self.section_end(from, order - u8::from(self.marked));
         let header = (from..end).find(|&at| self.blocks[at].is_columns());
         match header {
             Some(header) => {
@@ -198,15 +201,13 @@ impl Grammar<'_, '_> {
         let Some(&last) = texts.last() else {
             return Slot::default();
         };
-        let mut bare = texts
-            .iter()
-            .copied()
-            .filter(|&at| self.blocks[at].kind == Kind::Bare);
-        let type_at = match bare.next_back() {
-            Some(at) => Some(at),
-            None if self.blocks[last].kind == Kind::Line => Some(last),
-            None => None,
-        };
+        let bare = texts.iter().copied();
+        let bare: Vec<usize> = bare
+            .filter(|&at| self.blocks[at].kind == Kind::Bare)
+            .collect();
+        let is_line = self.blocks[last].kind == Kind::Line;
+        let type_at = bare.last().copied().or(is_line.then_some(last));
+        self.report_types(&bare);
         let type_phrase = type_at.map(|at| self.blocks[at].text.clone());
         Slot {
             documentation: self.documentation(from, type_at.unwrap_or(to)),
@@ -214,6 +215,23 @@ impl Grammar<'_, '_> {
                 type_phrase,
                 members: Vec::new(),
             }),
+        }
+    }
+
+    /// A body has one type; more texts that read like one are an edited template's.
+    fn report_types(&mut self, bare: &[usize]) {
+        let is_type = |at: &&usize| match_type(self.text(**at)) != TypeMatch::No;
+        let found: Vec<usize> = bare.iter().filter(is_type).copied().collect();
+        if let [first, .., last] = found[..] {
+            let (first, last) = (&self.blocks[first].text, &self.blocks[last].text);
+            let message = format!(
+                "`{}` and what follows may be the type or members of the body; `{}` was read as \
+                 its type, the rest as documentation",
+                first.value, last.value
+            );
+            let span = first.span;
+            let help = "say the type and its members with overlays in service.toml";
+            self.report(&UNKNOWN_CONTENT, span, message, help);
         }
     }
 
@@ -230,6 +248,17 @@ impl Grammar<'_, '_> {
                 "the capture wrote its headings in capitals: how the path is spelled is lost",
                 "write the path as the service spells it",
             );
+        }
+    }
+
+    /// Documentation holds no tables: their heading is not known.
+    fn report_tables(&mut self, from: usize, to: usize) {
+        let blocks = self.blocks.get(from..to).unwrap_or_default();
+        let table = |block: &Block<'_>| block.is_columns() || block.is_row();
+        if let Some(first) = blocks.iter().position(table) {
+            let rest = &blocks[first..];
+            let length = rest.iter().take_while(|block| table(block)).count();
+            self.stray(from + first, from + first + length);
         }
     }
 

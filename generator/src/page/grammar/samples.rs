@@ -14,6 +14,9 @@ impl Grammar<'_, '_> {
     /// The samples between two blocks.
     pub(super) fn samples(&mut self, from: usize, to: usize) -> Vec<Sample> {
         let mut headings = self.media_headings(from, to);
+        if let Some(samples) = self.tabs(&headings, to) {
+            return samples;
+        }
         let first = headings.first().copied().unwrap_or(to);
         let mut samples = self.samples_without_types(from, first, to);
         // A button's label that stands above every heading.
@@ -29,6 +32,24 @@ impl Grammar<'_, '_> {
             samples.push(self.sample(types, pair[0] + 1, end, last));
         }
         samples
+    }
+
+    /// All media types stand above all samples: a page with tabs.
+    fn tabs(&mut self, headings: &[usize], to: usize) -> Option<Vec<Sample>> {
+        let together = headings.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        let last = headings.last().filter(|_| together && headings.len() > 1)?;
+        let mut starts: Vec<usize> = (last + 1..to)
+            .filter(|&at| self.is(at, Label::Sample))
+            .collect();
+        if starts.len() != headings.len() || starts[0] != last + 1 {
+            return None;
+        }
+        starts.push(to);
+        let samples = headings.iter().zip(starts.windows(2)).map(|(&at, pair)| {
+            let types = self.media_types(at);
+            self.sample(types, pair[0], pair[1], pair[1] == to)
+        });
+        Some(samples.collect())
     }
 
     /// Samples above the first media types, or of a capture that lost them all.
@@ -166,7 +187,10 @@ impl Grammar<'_, '_> {
             if count > 0 {
                 total += 1 + block.blanks as usize;
             }
-            total += block.raw.len();
+            total += match block.raw.is_empty() {
+                true => block.text.value.len(),
+                false => block.raw.len(),
+            };
             if total >= length {
                 return count + 1;
             }
@@ -193,7 +217,11 @@ pub(super) fn verbatim(blocks: &[Block<'_>]) -> String {
                 text.push('\n');
             }
         }
-        text.push_str(&block.raw);
+        // Sites that show samples in other elements have lost their lines anyhow.
+        text.push_str(match block.raw.is_empty() {
+            true => &block.text.value,
+            false => &block.raw,
+        });
     }
     text
 }

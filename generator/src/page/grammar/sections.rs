@@ -91,7 +91,28 @@ impl Grammar<'_, '_> {
                         .get(next)
                         .is_some_and(|block| block.is_columns())
             }
+            Label::BodyParameters | Label::ResourceDescription => {
+                !is_member_name(self.text(at)) && self.describes(at, label)
+            }
             _ => true,
         }
     }
+
+    /// Whether a type, a table or "None." comes before anything that can't stand below.
+    fn describes(&self, at: usize, label: Label) -> bool {
+        let rest = self.blocks.len().min(at + 6);
+        let mut below = at + 1..rest;
+        let heading = below.find_map(|at| {
+            let known = self.labels[at].iter();
+            let sections = known.filter_map(|label| label.section());
+            let fits = self.blocks[at].is_columns() || self.is(at, Label::None);
+            fits.then_some(u8::MAX).or(sections.max())
+        });
+        heading.is_none_or(|found| Some(found) > label.section())
+    }
+}
+
+/// A short word such as `Body` may be a member's name.
+fn is_member_name(text: &str) -> bool {
+    text.len() < 10 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

@@ -3,11 +3,11 @@
 use super::rows::{Cut, Cuts, Table, cut, fold};
 use super::{Grammar, joined};
 use crate::diagnostic::Span;
-use crate::diagnostic::codes::{AMBIGUOUS_ROW, TRUNCATED_TABLE};
+use crate::diagnostic::codes::{AMBIGUOUS_ROW, TRUNCATED_TABLE, UNKNOWN_CONTENT};
 use crate::page::block::{Block, Cell, Field, Kind, Mark};
 use crate::page::model::{ParameterSource, Row, Text};
 use crate::page::vocabulary::Label;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<'s> Grammar<'_, 's> {
     /// The rows of the table whose header is at a block, and the first block after it.
@@ -44,11 +44,44 @@ impl<'s> Grammar<'_, 's> {
             rows.push(self.marked_row(fields, cells));
             at += 1;
         }
+        self.report_columns(fields, from, at);
         if rows.iter().any(|row| row.name.value.is_empty()) {
             let names = self.sample_names(at, self.samples_end(at, order));
             self.restore_names(&mut rows, &names);
         }
         (rows, at)
+    }
+
+    /// Columns of the site's own have no place in a page; what they hold is reported once.
+    fn report_columns(&mut self, fields: &[Field], from: usize, to: usize) {
+        let mut seen: BTreeMap<usize, (Text, usize)> = BTreeMap::new();
+        for block in self.blocks.get(from..to).unwrap_or_default() {
+            let Kind::Row(cells) = &block.kind else {
+                continue;
+            };
+            for (at, cell) in cells.iter().enumerate() {
+                let own = !matches!(
+                    fields.get(at),
+                    Some(Field::Name | Field::Documentation | Field::Type | Field::Annotations)
+                );
+                if let (true, Some(text)) = (own, joined(&cell.texts)) {
+                    seen.entry(at).or_insert((text, 0)).1 += 1;
+                }
+            }
+        }
+        for (at, (text, count)) in seen {
+            let start: String = text.value.chars().take(60).collect();
+            self.report(
+                &UNKNOWN_CONTENT,
+                text.span,
+                format!(
+                    "column {} is none of the template's: `{start}` and all {count} of its cells \
+                     were left out",
+                    at + 1
+                ),
+                "if it matters, say it with overlays in service.toml",
+            );
+        }
     }
 
     fn marked_row(&self, fields: &[Field], cells: &[Cell]) -> Row {

@@ -42,7 +42,7 @@ pub(super) fn role(name: &LocalName) -> Role {
         local_name!("h5") => Role::Heading(5),
         local_name!("h6") => Role::Heading(6),
         local_name!("p") => Role::Paragraph,
-        local_name!("pre") => Role::Preformatted,
+        local_name!("pre") | local_name!("textarea") => Role::Preformatted,
         local_name!("br") => Role::Break,
         local_name!("img") => Role::Image,
         local_name!("a") => Role::Link,
@@ -64,7 +64,6 @@ pub(super) fn role(name: &LocalName) -> Role {
         | local_name!("script")
         | local_name!("style")
         | local_name!("template")
-        | local_name!("textarea")
         | local_name!("title")
         | local_name!("xmp") => Role::Hidden,
         _ if INLINE.binary_search(&&**name).is_ok() => Role::Inline,

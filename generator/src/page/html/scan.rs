@@ -6,10 +6,12 @@ use crate::diagnostic::Span;
 use memchr::{memchr, memchr_iter, memchr3};
 use std::ops::Range;
 
-/// Elements whose content is no markup, or not shown.
+/// Elements whose content is no markup.
 const RAW: &[&str] = &[
     "iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp",
 ];
+/// The one of them that shows its content.
+const SHOWN: &str = "textarea";
 /// Elements whose end tag no page leaves out.
 const CLOSED: &[&str] = &[
     "article", "div", "header", "main", "pre", "section", "table",
@@ -77,7 +79,11 @@ impl Scan {
             start = end;
             if let Some(name) = raw_element(&text[tag..end]) {
                 let close = format!("</{name}");
-                start = find_ignoring_case(text, &close, end).unwrap_or(text.len());
+                let close = find_ignoring_case(text, &close, end).unwrap_or(text.len());
+                // Nothing in it is markup, but it is shown.
+                start = if name == SHOWN { end } else { close };
+                at = close;
+                continue;
             }
             at = start;
         }

@@ -24,13 +24,17 @@ const CLASSES: &[(&str, Field)] = &[
 pub(super) struct TableReader {
     /// Whether the table bears the template's class.
     help: bool,
-    /// Tables within this one: their cells are text of the cell around them.
+    /// Tables within this one: their cells are text of the cell around them, unless this
+    /// is one of the template's.
     nested: usize,
+    /// Texts of tables in its cells.
+    inner: Vec<Text>,
     header: Vec<Text>,
     rows: Vec<Vec<Cell>>,
     row: Vec<Cell>,
     cell: Option<Cell>,
-    in_header: bool,
+    /// Whether the row has cells that are no header cells.
+    cells: bool,
     /// What the classes of its cells say about the columns.
     classes: Vec<Option<Field>>,
 }
@@ -49,12 +53,15 @@ impl TableReader {
         match part {
             Part::Table => self.nested += 1,
             _ if self.nested > 0 => {}
-            Part::Row => self.row = Vec::new(),
+            Part::Row => self.end_row(),
             Part::Header | Part::Cell => {
-                self.in_header = part == Part::Header;
                 self.cell = Some(Cell::default());
-                if part == Part::Cell && self.rows.is_empty() {
-                    self.classes.push(field_of_class(class));
+                let field = field_of_class(class);
+                // Names may stand in header cells.
+                let named = part == Part::Header && field.is_some() && self.row.is_empty();
+                if (part == Part::Cell || named) && self.rows.is_empty() {
+                    self.classes.resize(self.row.len(), None);
+                    self.classes.push(field);
                 }
             }
             Part::Group => {}
@@ -69,20 +76,30 @@ impl TableReader {
             _ if self.nested > 0 => {}
             Part::Header | Part::Cell => {
                 let cell = self.cell.take().unwrap_or_default();
-                if self.in_header && self.rows.is_empty() {
-                    self.header.push(join(&cell));
-                } else {
-                    self.row.push(cell);
-                }
+                self.cells |= part == Part::Cell;
+                self.row.push(cell);
             }
-            Part::Row if !self.row.is_empty() => self.rows.push(std::mem::take(&mut self.row)),
+            Part::Row => self.end_row(),
             _ => {}
         }
         false
     }
 
+    /// Names may stand in header cells: a header row has nothing else.
+    fn end_row(&mut self) {
+        let row = std::mem::take(&mut self.row);
+        let is_header = !std::mem::take(&mut self.cells) && self.rows.is_empty();
+        if is_header {
+            self.header.extend(row.iter().map(join));
+        } else if !row.is_empty() {
+            self.rows.push(row);
+        }
+    }
+
     pub(super) fn text(&mut self, text: Text) {
+        let inner = self.nested > 0 && self.is_help();
         match &mut self.cell {
+            Some(_) if inner => self.inner.push(text),
             Some(cell) => cell.texts.push(text),
             None => self.header.push(text),
         }
@@ -98,9 +115,15 @@ impl TableReader {
         }
     }
 
+    /// Whether it is known by now to be a table of the template.
+    fn is_help(&self) -> bool {
+        self.help || self.classes.iter().any(Option::is_some)
+    }
+
     /// The table as blocks: header and rows, or plain paragraphs if it is no table of
     /// the template.
-    pub(super) fn blocks<'s>(self, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
+    pub(super) fn blocks<'s>(mut self, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
+        self.find_header(vocabulary);
         let fields = self.fields(vocabulary);
         let mut blocks = Vec::with_capacity(self.rows.len() + 1);
         let Some(fields) = fields else {
@@ -119,7 +142,25 @@ impl TableReader {
             let first = row.first().map(join).unwrap_or_default();
             Block::bare(Kind::Row(row), first)
         }));
+        let inner = self.inner.into_iter();
+        blocks.extend(inner.map(|text| Block::bare(Kind::Paragraph, text)));
         blocks
+    }
+
+    /// A header whose cells are not marked as such.
+    fn find_header(&mut self, vocabulary: &Vocabulary) {
+        let Some(row) = self.rows.first().filter(|_| self.header.is_empty()) else {
+            return;
+        };
+        let unmarked = self.classes.iter().all(Option::is_none);
+        let texts: Vec<Text> = row.iter().map(join).collect();
+        let labelled = |text: &Text| vocabulary.field(&text.value).is_some();
+        // A site may have columns of its own.
+        let names = texts.first().is_some_and(labelled);
+        if unmarked && names && texts.iter().filter(|text| labelled(text)).count() > 1 {
+            self.header = texts;
+            self.rows.remove(0);
+        }
     }
 
     fn fields(&self, vocabulary: &Vocabulary) -> Option<Vec<Field>> {
