@@ -13,14 +13,14 @@ mod tests;
 
 pub use self::trace::trace;
 
-use self::path::Path;
+use self::path::{Path, Root};
 use super::file::references::{type_names, undefined};
 use super::file::words::nearest;
 use super::model::Operation;
 use super::settings::{Overlay, OverlayAction};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::spec::Spec;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A problem of an overlay: what it is, what was found, what to do.
 struct Problem {
@@ -53,6 +53,26 @@ pub fn apply(spec: &mut Spec, overlays: &[Overlay]) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+/// Members whose type overlays say or that they remove: model and member. No page
+/// needs to tell more about them.
+pub fn settled_members(overlays: &[Overlay]) -> BTreeSet<(String, String)> {
+    let settles = |overlay: &&Overlay| match &overlay.action {
+        OverlayAction::Set(keys) => keys.contains_key("type"),
+        OverlayAction::Replace(_) | OverlayAction::Remove => true,
+        OverlayAction::Rename(_) | OverlayAction::Add(_) => false,
+    };
+    let member = |overlay: &Overlay| {
+        let path = path::parse(&overlay.at).ok()?;
+        match (path.root, path.steps.as_slice()) {
+            (Root::Model(model), [list, member]) if list == "members" => {
+                Some((model, member.clone()))
+            }
+            _ => None,
+        }
+    };
+    overlays.iter().filter(settles).filter_map(member).collect()
 }
 
 fn applied(spec: &Spec, overlay: &Overlay) -> Result<Spec, Vec<Problem>> {

@@ -1,7 +1,8 @@
 //! Entries as trees of TOML: finding, expecting and editing their parts.
 //!
 //! In: an entry in the form of the spec's files, steps, an action. Out: the edited
-//! tree. Knows lists whose items have a `name`; does not know what keys mean.
+//! tree. Knows lists whose items have a `name`, and that a type may be undecided; does
+//! not know what other keys mean.
 
 use super::Problem;
 use crate::diagnostic::codes;
@@ -79,6 +80,10 @@ fn set(target: &mut Value, keys: &Table) -> Result<(), Problem> {
             "`set` can't change a name",
             "use `rename` in an overlay of its own",
         ));
+    }
+    if keys.contains_key("type") {
+        // What a person says is decided.
+        table.remove("undecided");
     }
     for (key, value) in keys {
         table.insert(key.clone(), value.clone());

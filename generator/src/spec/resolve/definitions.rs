@@ -15,14 +15,21 @@ use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::spec::model::{
     Member, Model, NameCase, Scalar, Type, TypeDefinition, Wire, WireName, XmlSerializer,
 };
+use crate::spec::overlay::settled_members;
+use crate::spec::settings::Overlay;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Definitions with the namespace of their contract, if a page shows it.
 pub(super) type Definitions = Vec<(TypeDefinition, Option<String>)>;
 
 /// Tells models from enumerations, by what the pages describe and the samples show.
-pub(super) fn known(survey: &Survey<'_>, observed: &Observed<'_>) -> Known {
-    let mut known = Known::default();
+///
+/// What `overlays` say is not open any more.
+pub(super) fn known(survey: &Survey<'_>, observed: &Observed<'_>, overlays: &[Overlay]) -> Known {
+    let mut known = Known {
+        settled: settled_members(overlays),
+        ..Known::default()
+    };
     known
         .enums
         .extend(survey.enums.keys().map(|name| (*name).to_owned()));
@@ -190,6 +197,7 @@ fn report_doubts(
         |code: &'static Code, doubtful: &dyn Fn(&Member) -> bool, what: [&str; 2], help: &str| {
             let doubtful: Vec<usize> = (0..members.len())
                 .filter(|index| doubtful(&members[*index]))
+                .filter(|index| !known.is_settled(name, &members[*index].name))
                 .collect();
             let Some(first) = doubtful.first() else {
                 return;
@@ -271,19 +279,23 @@ pub(super) fn report_unseen(
     survey: &Survey<'_>,
     observed: &Observed<'_>,
     definitions: &Definitions,
+    known: &Known,
     findings: &mut Findings,
 ) {
-    let doubtful = |member: &Member| {
+    let doubtful = |model: &Model, member: &Member| {
         let is_enum = matches!(member.ty, Type::Named(_));
-        member.undecided && !is_enum || holds_unknown_number(&member.ty)
+        let open = member.undecided && !is_enum || holds_unknown_number(&member.ty);
+        open && !known.is_settled(&model.name, &member.name)
     };
     let unseen: Vec<&str> = definitions
         .iter()
         .filter_map(|(definition, _)| match definition {
-            TypeDefinition::Model(model) if model.members.iter().any(doubtful) => {
-                Some(model.name.as_str())
+            TypeDefinition::Model(model) => {
+                let mut members = model.members.iter();
+                let open = members.any(|member| doubtful(model, member));
+                open.then_some(model.name.as_str())
             }
-            _ => None,
+            TypeDefinition::Enum(_) => None,
         })
         .filter(|name| {
             observed

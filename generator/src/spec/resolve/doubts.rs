@@ -1,6 +1,6 @@
 //! Pages that contradict themselves or each other: what is reported, and what is made of them.
 
-use super::testing::{resolve, show};
+use super::testing::{resolve, resolve_settings, show};
 use expect_test::{Expect, expect};
 
 fn check(pages: &[&str], expected: &Expect) {
@@ -400,4 +400,28 @@ fn numbers_that_may_be_bytes_do_not_count() {
         invented-name 0.txt:3:1 no page names the type of this object; it is called `GetOResponse`
     "#]],
     );
+}
+
+#[test]
+fn a_member_that_an_overlay_settles_is_no_doubt() {
+    let shown = "GET api/o\nresponse O\n a | boolean |\n b | boolean |\nresponse json\n{\"a\":true,\"b\":true}\n.";
+    let unseen = "GET api/p\nresponse P\n a | boolean |";
+    let overlay = |member: &str| {
+        format!(
+            "[[overlay]]\nat = \"models/{member}\"\nset = {{ type = \"boolean\" }}\nreason = \"r\"\n"
+        )
+    };
+    let told = |settings: &str| -> Vec<String> {
+        let resolved = resolve_settings(&[shown, unseen], settings);
+        let messages = resolved.diagnostics.into_iter();
+        messages.map(|it| it.message).collect()
+    };
+    let of_p = "no sample shows `P`; their values are optional";
+    assert_eq!(
+        told(&overlay("O/members/a")),
+        ["no sample tells whether `b` of `O` may be null", of_p]
+    );
+    let both = overlay("O/members/a") + &overlay("O/members/b");
+    assert_eq!(told(&both), [of_p]);
+    assert!(told(&(both + &overlay("P/members/a"))).is_empty());
 }

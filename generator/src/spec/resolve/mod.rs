@@ -110,7 +110,7 @@ fn settle(
     let samples = read_samples(&survey, settings.wire.xml, &mut findings);
     let mut observed = observe::observe(&survey, &samples, &mut findings);
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
-    let known = definitions::known(&survey, &observed);
+    let known = definitions::known(&survey, &observed, &settings.overlays);
     let prefix = settings.route_prefix.as_deref().unwrap_or("api");
     let keys = keys::operations(&survey, prefix, lock);
     let context = operations::Context {
@@ -132,7 +132,7 @@ fn settle(
     generics::narrow(&mut definitions, &known, &mut findings);
     let docs = namesakes::Docs::new(&survey, &observed, &keys);
     namesakes::narrow(&mut definitions, &mut controllers, docs, &mut findings);
-    definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
+    definitions::report_unseen(&survey, &observed, &definitions, &known, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);
     // All is decided; of a large site, drafts and spec are much to hold at once.

@@ -15,9 +15,17 @@ pub(super) struct Known {
     pub(super) enums: BTreeSet<String>,
     /// Classes that are written as a string or are otherwise not what their name says.
     pub(super) instead: BTreeMap<String, Scalar>,
+    /// Members that an overlay speaks about, each behind its model: nothing is open there.
+    pub(super) settled: BTreeSet<(String, String)>,
 }
 
 impl Known {
+    /// Whether a person has said what the member is.
+    pub(super) fn is_settled(&self, model: &str, member: &str) -> bool {
+        let key = (model.to_owned(), member.to_owned());
+        self.settled.contains(&key)
+    }
+
     /// The type with names that nothing defines replaced, which is reported.
     pub(super) fn resolve(&self, ty: &Type, at: Option<Location>, findings: &mut Findings) -> Type {
         let mut inner = |ty: &Type| Box::new(self.resolve(ty, at.clone(), findings));

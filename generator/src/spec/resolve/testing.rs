@@ -38,6 +38,15 @@ pub(crate) fn resolve_with(pages: &[&str], lock: &Lock) -> Resolved {
     resolve_pages(&pages, lock)
 }
 
+/// Resolves pages with the settings of a `service.toml`.
+pub(crate) fn resolve_settings(pages: &[&str], settings: &str) -> Resolved {
+    let (settings, wrong) = crate::spec::settings::parse("service.toml".into(), settings);
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let page = |(index, text): (usize, &&str)| page(&format!("{index}.txt"), text);
+    let pages: Vec<Page> = pages.iter().enumerate().map(page).collect();
+    super::resolve(&pages, "shop", &settings, &Lock::default())
+}
+
 /// Resolves parsed pages without settings, and checks what holds for any pages.
 pub(crate) fn resolve_pages(pages: &[Page], lock: &Lock) -> Resolved {
     let settings = Settings::default();

@@ -5,6 +5,7 @@
 
 use super::{AuthPhrase, Overlay, OverlayAction, Settings, WireOverrides};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::page::Vocabulary;
 use crate::spec::file::document::{Codes, Document};
 use crate::spec::file::node::{Fields, Node, listed};
 use crate::spec::file::read;
@@ -72,8 +73,20 @@ fn wire(node: Node<'_>) -> Option<WireOverrides> {
 
 fn labels(node: Node<'_>) -> Option<BTreeMap<String, String>> {
     let entries = node.fields()?.rest().into_iter();
-    let labels = entries.filter_map(|(label, heading)| Some((label.to_owned(), heading.text()?)));
+    let labels = entries.filter_map(|(label, node)| Some((label.to_owned(), heading(node)?)));
     Some(labels.collect())
+}
+
+/// A text of the English template.
+fn heading(node: Node<'_>) -> Option<String> {
+    let text = node.text()?;
+    if Vocabulary::is_label(&text) {
+        return Some(text);
+    }
+    node.wrong(
+        format!("`{text}` is no heading of the English help page"),
+        "write what stands in its place on a page in English, such as `URI Parameters`",
+    )
 }
 
 fn auth_phrase(node: Node<'_>) -> Option<AuthPhrase> {

@@ -152,6 +152,17 @@ fn phrases() {
 }
 
 #[test]
+fn labels_that_stand_for_nothing() {
+    check(
+        "[labels]\n\"Имя\" = \"Name\"\n\"Параметры\" = \"URI Parameterz\"\n",
+        &expect![[r#"
+            service.toml:3:15+16: settings-value: `URI Parameterz` is no heading of the English help page
+              write what stands in its place on a page in English, such as `URI Parameters`
+        "#]],
+    );
+}
+
+#[test]
 fn overlay_without_place() {
     check(
         "[[overlay]]\nremove = true\nreason = \"r\"\n",

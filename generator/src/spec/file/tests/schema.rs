@@ -228,7 +228,7 @@ dates = "microsoft"
 xml = "xml-serializer"
 format = "xml"
 [labels]
-a = "b"
+a = "None."
 [[auth_phrase]]
 phrase = "a"
 auth = "none"

@@ -15,6 +15,17 @@ fn set_keeps_the_other_keys() {
 }
 
 #[test]
+fn a_type_that_is_set_is_decided() {
+    check(
+        "at = \"models/Parm/members/paid\"\nset = { type = \"boolean?\" }",
+        &expect![[r#"
+            - models/web_models.toml: { name = "paid", type = "boolean?", undecided = true },
+            + models/web_models.toml: { name = "paid", type = "boolean?" },
+        "#]],
+    );
+}
+
+#[test]
 fn set_keys_of_the_service() {
     check(
         "at = \"service\"\nset = { title = \"Tour\", wire = { enums = \"name\" } }",
@@ -168,6 +179,7 @@ fn replace_a_type() {
         &expect![[r#"
             - models/web_models.toml: { name = "orderid", type = "string", required = true, max_length = 20 },
             - models/web_models.toml: { name = "memory", type = "string?", doc = "备注" },
+            - models/web_models.toml: { name = "paid", type = "boolean?", undecided = true },
             + models/web_models.toml: { name = "id", type = "Guid" },
         "#]],
     );

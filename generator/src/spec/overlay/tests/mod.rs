@@ -51,6 +51,7 @@ members = [
 members = [
   { name = "orderid", type = "string", required = true, max_length = 20 },
   { name = "memory", type = "string?", doc = "备注" },
+  { name = "paid", type = "boolean?", undecided = true },
 ]
 "#,
     ),
