@@ -240,6 +240,8 @@ impl<'a> Contracts<'a, '_> {
         if plain && !model.json_only && member.xml != WireName::Absent {
             contract.extend(self.shape(&member.shape));
         }
+        // Members are what a large site has most of.
+        contract.shrink_to_fit();
         contract
     }
 

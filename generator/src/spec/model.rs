@@ -3,6 +3,8 @@
 //! A pure value without provenance; loading the files of `spec/` gives back
 //! exactly the value that was written.
 
+use std::sync::Arc;
+
 /// One service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spec {
@@ -477,7 +479,7 @@ pub struct Sample {
     /// Format, which is also the file's extension.
     pub format: Format,
     /// The text.
-    pub text: String,
+    pub text: Arc<str>,
     /// Why it can't prove anything (not JSON, contradicts its table); `None` = it must round-trip.
     pub unusable: Option<String>,
 }
