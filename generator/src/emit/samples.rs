@@ -18,7 +18,7 @@ pub(super) fn files(service: &str, module: &Name, file: TestFile) -> Vec<Emitted
     }];
     files.extend(file.samples.into_iter().map(|sample| EmittedFile {
         path: format!("tests/samples/{module}/{}", sample.name),
-        text: sample.text,
+        text: [&*sample.text, "\n"].concat(),
     }));
     files
 }

@@ -33,8 +33,8 @@ pub struct Loaded {
     pub facts: Option<Provenance>,
     /// The lock with the pages and keys of this run; names of Rust as they were.
     pub lock: Lock,
-    /// The lock of the run before.
-    pub earlier: Lock,
+    /// Names of the sample files of the run before.
+    pub earlier_samples: Vec<String>,
     /// Number of page files read.
     pub pages: usize,
     /// All that was found, in the order of files and lines.
@@ -126,8 +126,8 @@ fn load_with(folder: &ServiceFolder, facts: Facts) -> Result<Loaded, ReadError> 
         None => Loaded {
             spec: inputs::committed_spec(folder, &mut diagnostics),
             facts: None,
-            lock: earlier.clone(),
-            earlier,
+            earlier_samples: earlier.samples.clone(),
+            lock: earlier,
             pages: 0,
             diagnostics,
         },
@@ -193,7 +193,7 @@ pub fn generate(folder: &ServiceFolder, crate_name: &str) -> Result<Generated, R
         spec_files,
         crate_files,
         lock,
-        earlier_samples: loaded.earlier.samples,
+        earlier_samples: loaded.earlier_samples,
         pages: loaded.pages,
         diagnostics: loaded.diagnostics,
     })
@@ -203,13 +203,15 @@ pub fn generate(folder: &ServiceFolder, crate_name: &str) -> Result<Generated, R
 fn resolve(
     folder: &ServiceFolder,
     settings: &Settings,
-    earlier: Lock,
+    mut earlier: Lock,
     read: Vec<ReadPage>,
     (facts, mut diagnostics): (Facts, Vec<Diagnostic>),
 ) -> Loaded {
     let count = read.len();
     let records = pages::records(&read);
     pages::report_removed(folder, &earlier, &records, &mut diagnostics);
+    // Of a large site, names of Rust are too much to hold twice.
+    let types = std::mem::take(&mut earlier.types);
     let mut pages = Vec::with_capacity(count);
     for page in read {
         diagnostics.extend(page.diagnostics);
@@ -236,11 +238,12 @@ fn resolve(
     }
     diagnostics.extend(refused);
     resolved.lock.pages = records;
+    resolved.lock.types = types;
     Loaded {
         spec: resolved.spec,
         facts: (facts == Facts::Kept).then_some(resolved.facts),
         lock: resolved.lock,
-        earlier,
+        earlier_samples: earlier.samples,
         pages: count,
         diagnostics,
     }

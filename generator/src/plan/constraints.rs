@@ -71,6 +71,7 @@ pub(super) fn checks(member: &Member) -> Vec<ContractArgument> {
             out.push(ContractArgument::Pair("range", low.clone(), high.clone()));
         }
     }
+    out.shrink_to_fit();
     out
 }
 

@@ -247,6 +247,8 @@ impl<'a> Contracts<'a, '_> {
                 contract.extend(items.iter().flat_map(|items| self.items(items)));
             }
         }
+        // Members are what a large site has most of.
+        contract.shrink_to_fit();
         contract
     }
 

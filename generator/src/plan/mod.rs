@@ -60,8 +60,12 @@ pub struct Planned {
 pub fn lower(spec: &Spec, lock: &Lock, crate_name: &str) -> Planned {
     let mut notes = Notes::default();
     notes.check_types(spec);
-    let mut new = lock.clone();
-    new.types.clear();
+    let mut new = Lock {
+        pages: lock.pages.clone(),
+        operations: lock.operations.clone(),
+        namespaces: lock.namespaces.clone(),
+        ..Lock::default()
+    };
     let index = Index::new(spec, lock, &mut new, &mut notes);
     let uses = Uses::collect(&index);
     let endpoints = Endpoints {

@@ -4,6 +4,7 @@
 //! they are printed. Knows no tokens: `emit` prints it without deciding.
 
 use super::name::Name;
+use std::sync::Arc;
 
 /// The generated files of one service.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -372,6 +373,6 @@ pub struct SampleTest {
 pub struct SampleFile {
     /// `order.refund.request.json`
     pub name: String,
-    /// Its text, verbatim, and a line end.
-    pub text: String,
+    /// Its text, verbatim; the file ends with a line end.
+    pub text: Arc<str>,
 }

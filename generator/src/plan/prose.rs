@@ -63,6 +63,7 @@ pub fn paragraphs(paragraphs: impl Iterator<Item = Vec<String>>) -> Vec<String> 
         }
         lines.extend(paragraph);
     }
+    lines.shrink_to_fit();
     lines
 }
 

@@ -36,7 +36,7 @@ pub(super) fn lower(index: &Index<'_>, crate_name: &str) -> TestFile {
         };
         samples.push(SampleFile {
             name: file_name(sample),
-            text: [sample.text.as_str(), "\n"].concat(),
+            text: sample.text.clone(),
         });
         tests.push(test(
             index,

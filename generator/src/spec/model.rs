@@ -7,6 +7,8 @@ mod xml;
 
 pub use xml::{XmlForm, XmlItems, XmlShape};
 
+use std::sync::Arc;
+
 /// One service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spec {
@@ -456,7 +458,7 @@ pub struct Sample {
     /// Format, which is also the file's extension.
     pub format: Format,
     /// The text.
-    pub text: String,
+    pub text: Arc<str>,
     /// Why it can't prove anything (not JSON, contradicts its table); `None` = it must round-trip.
     pub unusable: Option<String>,
 }

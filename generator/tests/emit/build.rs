@@ -134,7 +134,7 @@ pub fn sample(key: &str, direction: Direction, format: Format, text: &str) -> Sa
         operation: operation.to_owned(),
         direction,
         format,
-        text: text.to_owned(),
+        text: text.into(),
         unusable: None,
     }
 }

@@ -77,7 +77,7 @@ impl Loader {
             self.sample(
                 file,
                 Sample {
-                    text: text.to_owned(),
+                    text: text.into(),
                     ..sample
                 },
             );
@@ -262,7 +262,7 @@ fn sample(name: &str) -> Option<Sample> {
         operation: next()?.to_owned(),
         direction: value(DIRECTIONS, next()?)?,
         format: value(EXTENSIONS, next()?)?,
-        text: String::new(),
+        text: "".into(),
         unusable: None,
     };
     parts.next().is_none().then_some(sample)

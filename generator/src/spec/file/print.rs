@@ -94,6 +94,6 @@ fn sample(sample: &Sample) -> SpecFile {
             sample.operation,
             form::sample_name(sample)
         ),
-        text: [sample.text.as_str(), "\n"].concat(),
+        text: [&*sample.text, "\n"].concat(),
     }
 }

@@ -108,7 +108,7 @@ fn settle(
     let unpaged = unpaged::find(pages, &mut findings);
     let survey = Survey::new(pages, &adopted, &unpaged, &mut findings);
     let samples = read_samples(&survey, settings.wire.xml, &mut findings);
-    let mut observed = observe::observe(&survey, &samples, &mut findings);
+    let observed = observe::observe(&survey, &samples, &mut findings);
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
     let known = definitions::known(&survey, &observed, &settings.overlays);
     let prefix = settings.route_prefix.as_deref().unwrap_or("api");
@@ -135,11 +135,8 @@ fn settle(
     definitions::report_unseen(&survey, &observed, &definitions, &known, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);
-    // All is decided; of a large site, drafts and spec are much to hold at once.
-    observed.drafts.clear();
     let lock = new_lock(lock, &survey, &keys, &definitions);
-    let printed = spec_samples(&samples, &observed, &Models::of(&definitions), &keys);
-    drop(observed);
+    let printed = spec_samples(&samples, observed, &Models::of(&definitions), &keys);
     samples.into_par_iter().for_each(drop);
     let spec = Spec {
         name: service.to_owned(),
@@ -184,13 +181,15 @@ fn new_lock(
 
 fn spec_samples(
     samples: &[Samples<'_>],
-    observed: &Observed<'_>,
+    mut observed: Observed<'_>,
     models: &Models<'_>,
     keys: &[OperationKey],
 ) -> Vec<Sample> {
+    // All is decided; of a large site, drafts and samples are much to hold at once.
+    observed.drafts.clear();
     let mut all: Vec<Sample> = samples
         .par_iter()
-        .flat_map_iter(|one| samples::samples(one, observed, models, &keys[one.operation]))
+        .flat_map_iter(|one| samples::samples(one, &observed, models, &keys[one.operation]))
         .collect();
     all.sort_by(|a, b| sample_order(a).cmp(&sample_order(b)));
     all

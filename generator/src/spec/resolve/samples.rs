@@ -28,7 +28,7 @@ pub(super) fn samples(
             operation: key.operation.clone(),
             direction: samples.direction,
             format,
-            text: guids.replace(&fix_dates(text)),
+            text: guids.replace(&fix_dates(text)).into(),
             unusable,
         });
     };

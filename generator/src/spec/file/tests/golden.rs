@@ -289,7 +289,7 @@ fn samples() {
         operation: "refund".to_owned(),
         direction: Direction::Response,
         format,
-        text: text.to_owned(),
+        text: text.into(),
         unusable: unusable.map(str::to_owned),
     };
     spec.samples = vec![

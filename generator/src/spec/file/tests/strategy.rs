@@ -287,7 +287,7 @@ fn samples(controllers: &[Controller], texts: Texts) -> Vec<Sample> {
             operation: keys.1.clone(),
             direction: place.0,
             format: place.1,
-            text,
+            text: text.into(),
             unusable,
         });
     samples.collect()
