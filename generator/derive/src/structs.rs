@@ -3,7 +3,7 @@
 
 use crate::annotations::{Collection, Container, Member, Name, XmlForm};
 use crate::{collections, names, rules, shims};
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::HashMap;
 use syn::ext::IdentExt;
@@ -66,7 +66,6 @@ fn rows<'a>(fields: &[&'a Field], container: &Container) -> syn::Result<Vec<Row<
 }
 
 fn row<'a>(field: &'a Field, container: &Container) -> syn::Result<Row<'a>> {
-    let bases = container.bases.len();
     let Some(ident) = &field.ident else {
         return Err(Error::new_spanned(
             field,
@@ -92,16 +91,7 @@ fn row<'a>(field: &'a Field, container: &Container) -> syn::Result<Row<'a>> {
     let name = member
         .name
         .map_or_else(|| ident.unraw().to_string(), |name| name.value());
-    let group = match member.base {
-        None => bases,
-        Some((base, _)) if (1..=bases).contains(&base) => base - 1,
-        Some((base, span)) => {
-            return Err(Error::new(
-                span,
-                format!("there is no base {base}: the struct's `bases(…)` has {bases}"),
-            ));
-        }
-    };
+    let group = group(member.base, container.bases.len())?;
     let json_fixed = member.json.is_some();
     let json = match member.json {
         _ if member.rest => None,
@@ -129,6 +119,18 @@ fn row<'a>(field: &'a Field, container: &Container) -> syn::Result<Row<'a>> {
         omit_default: member.omit_default,
         rest: member.rest,
     })
+}
+
+/// Index of the contract that declares a member, bases before the struct's own.
+fn group(base: Option<(usize, Span)>, bases: usize) -> syn::Result<usize> {
+    match base {
+        None => Ok(bases),
+        Some((base, _)) if (1..=bases).contains(&base) => Ok(base - 1),
+        Some((base, span)) => Err(Error::new(
+            span,
+            format!("there is no base {base}: the struct's `bases(…)` has {bases}"),
+        )),
+    }
 }
 
 /// Two members with one name could not be told apart.

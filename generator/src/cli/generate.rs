@@ -4,6 +4,7 @@ use super::target::Target;
 use super::{Console, Failure, Style, report, service, shown};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Counts, Generated};
+use crate::plan::{self, Name};
 use crate::source::folder;
 use crate::write::{self, Action, Change, Output};
 use clap::Args;
@@ -105,6 +106,7 @@ fn services(arguments: &Arguments) -> Result<Vec<String>, Failure> {
     if arguments.services.is_empty() && known.is_empty() {
         return Err(service::none(&arguments.specs));
     }
+    distinct_modules(&known, &arguments.specs)?;
     if arguments.services.is_empty() {
         return Ok(known);
     }
@@ -117,6 +119,21 @@ fn services(arguments: &Arguments) -> Result<Vec<String>, Failure> {
     chosen.sort();
     chosen.dedup();
     Ok(chosen)
+}
+
+/// Two services of one module would take turns in overwriting each other.
+fn distinct_modules(known: &[String], specs: &Path) -> Result<(), Failure> {
+    let mut services: BTreeMap<Name, &str> = BTreeMap::new();
+    for name in known {
+        let module = plan::service_module(name);
+        if let Some(other) = services.insert(module.clone(), name) {
+            return Err(Failure::Usage(format!(
+                "`{other}` and `{name}` in `{}` would both be the module `{module}`: rename one of the folders",
+                shown(specs)
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// All that shall be had on disk, in the crate and in the spec folders.

@@ -21,6 +21,7 @@ use crate::spec::lock::Lock;
 use crate::spec::resolve::provenance::Provenance;
 use crate::spec::settings::Settings;
 use crate::spec::{self, Spec};
+use rayon::prelude::*;
 
 /// The spec of a service, and how it came about.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,11 +154,13 @@ fn outline_with(
     facts: Facts,
 ) -> Result<Outlined, ReadError> {
     let mut loaded = load_with(folder, facts)?;
-    let planned = plan::lower(&loaded.spec, &loaded.lock, crate_name);
-    let spec_files = match &folder.pages {
-        Some(_) => spec::file::print(&loaded.spec),
-        None => Vec::new(),
-    };
+    let (planned, spec_files) = rayon::join(
+        || plan::lower(&loaded.spec, &loaded.lock, crate_name),
+        || match &folder.pages {
+            Some(_) => spec::file::print(&loaded.spec),
+            None => Vec::new(),
+        },
+    );
     let doubts = doubts(planned.doubts, folder, &spec_files);
     loaded.diagnostics.extend(doubts);
     sort(&mut loaded.diagnostics);
@@ -183,12 +186,12 @@ pub fn generate(folder: &ServiceFolder, crate_name: &str) -> Result<Generated, R
     let counts = Counts::of(&loaded.spec);
     let name = loaded.spec.name.clone();
     // Of a large site, spec and code are too much to hold at once.
-    drop((loaded.spec, loaded.lock));
+    let (crate_files, ()) = rayon::join(|| emit::files(plan), || drop((loaded.spec, loaded.lock)));
     Ok(Generated {
         name,
         counts,
         spec_files,
-        crate_files: emit::files(plan),
+        crate_files,
         lock,
         earlier_samples: loaded.earlier.samples,
         pages: loaded.pages,
@@ -217,7 +220,7 @@ fn resolve(
         Facts::Dropped => spec::resolve::resolve_without_facts,
     };
     let mut resolved = resolve(&pages, &folder.name, settings, &earlier);
-    drop(pages);
+    pages.into_par_iter().for_each(drop);
     let told = diagnostics.len();
     for found in resolved.diagnostics {
         if !is_told(&found, &diagnostics[..told]) {

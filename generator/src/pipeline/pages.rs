@@ -8,7 +8,7 @@ use crate::spec::lock::{Lock, PageRecord};
 use crate::spec::settings::Settings;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A page file, read and parsed.
@@ -108,15 +108,17 @@ pub(super) fn records(read: &[ReadPage]) -> BTreeMap<String, PageRecord> {
     read.iter().map(record).collect()
 }
 
-/// A page that was there in the run before and is gone takes its operations along.
+/// A page that was there in the run before and is gone takes its operations along,
+/// unless it is there under another name.
 pub(super) fn report_removed(
     folder: &ServiceFolder,
     earlier: &Lock,
     records: &BTreeMap<String, PageRecord>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for path in earlier.pages.keys() {
-        if !records.contains_key(path) {
+    let hashes: BTreeSet<&str> = records.values().map(|it| it.hash.as_str()).collect();
+    for (path, record) in &earlier.pages {
+        if !records.contains_key(path) && !hashes.contains(record.hash.as_str()) {
             let location = folder.location.join("pages").join(path);
             let message =
                 format!("page `{path}` is gone, and with it all that only this page said");

@@ -123,7 +123,7 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     /// Names everything; new names go to `lock`.
     pub(super) fn new(spec: &'a Spec, old: &Lock, lock: &mut Lock, notes: &mut Notes) -> Self {
-        let service = Name::snake(&spec.name);
+        let service = super::service_module(&spec.name);
         let controllers = spec.controllers.iter().map(|controller| &controller.key);
         let keys = controllers.chain(spec.namespaces.iter().map(|namespace| &namespace.key));
         // clippy objects to a module that is named as the one around it.

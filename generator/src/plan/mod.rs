@@ -103,8 +103,50 @@ pub fn lower(spec: &Spec, lock: &Lock, crate_name: &str) -> Planned {
     }
 }
 
-/// Name of a service's module, feature and folder: `My-Service` → `my_service`.
+/// Modules and features that a generated crate has beside its services, modules that
+/// a service has inside, and names in `src/` that mean something to cargo or rustc.
+const RESERVED_SERVICES: &[&str] = &[
+    "bin",
+    "default",
+    "hawk",
+    "helpgen_runtime",
+    "lib",
+    "main",
+    "ns",
+    "reqwest",
+    "types",
+    "ureq",
+];
+
+/// Name of a service's module, feature and folder: `My-Service` → `my_service`,
+/// `hawk` → `hawk_api`.
 #[must_use]
 pub fn service_module(service: &str) -> Name {
-    Name::snake(service)
+    let name = Name::snake(service);
+    if RESERVED_SERVICES.contains(&name.plain()) {
+        name.with_suffix("_api")
+    } else {
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::service_module;
+
+    #[test]
+    fn a_service_takes_no_name_of_the_crate() {
+        let cases = [
+            ("My-Service", "my_service"),
+            ("hawk", "hawk_api"),
+            ("Default", "default_api"),
+            ("helpgen.runtime", "helpgen_runtime_api"),
+            ("bin", "bin_api"),
+            ("lib", "lib_api"),
+            ("type", "r#type"),
+        ];
+        for (service, module) in cases {
+            assert_eq!(service_module(service).as_str(), module, "{service}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-use super::{Action, Output, OutputFile, Ownership, WriteError, apply, compare};
+use super::{Action, Change, Output, OutputFile, Ownership, WriteError, apply, compare};
 use std::fs;
 use std::path::Path;
 
@@ -95,7 +95,17 @@ fn leaves_a_file_written_by_hand_alone() {
 #[test]
 fn never_leaves_its_folder() {
     let root = tempfile::tempdir().expect("a folder");
-    for path in ["../up.rs", "/etc/x", "a/../../b", "", "a\\b", "./a"] {
+    for path in [
+        "../up.rs",
+        "/etc/x",
+        "a/../../b",
+        "",
+        "a\\b",
+        "./a",
+        "a/./b",
+        "a//b",
+        "a/",
+    ] {
         let output = output(root.path(), &[(path, OURS)]);
         let found = compare(&output);
         assert!(
@@ -103,4 +113,60 @@ fn never_leaves_its_folder() {
             "{path}: {found:?}"
         );
     }
+}
+
+#[test]
+fn a_folder_in_the_way_of_a_file_is_an_error() {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(root.path().join("samples/x.json")).expect("created");
+    let mut output = output(root.path(), &[("samples/x.json", "{}")]);
+    output.files[0].ownership = Ownership::Place;
+    let found = compare(&output);
+    assert!(matches!(found, Err(WriteError::Io { .. })), "{found:?}");
+}
+
+#[test]
+fn a_new_folder_comes_whole_or_not_at_all() {
+    let root = tempfile::tempdir().expect("a folder");
+    let create = |path: &str| Change {
+        action: Action::Create,
+        path: root.path().join(path),
+        text: OURS,
+    };
+    // The same file twice can't be made.
+    let failed = apply(&[
+        create("old.rs"),
+        create("new/a/b.rs"),
+        create("new/c.rs"),
+        create("new/c.rs"),
+    ]);
+    assert!(matches!(failed, Err(WriteError::Io { .. })), "{failed:?}");
+    let left = fs::read_dir(root.path()).expect("there").count();
+    assert_eq!(left, 0, "nothing is there, and nothing temporary");
+
+    apply(&[create("new/a/b.rs"), create("new/c.rs")]).expect("written");
+    for path in ["new/a/b.rs", "new/c.rs"] {
+        let text = fs::read_to_string(root.path().join(path));
+        assert_eq!(text.expect("there"), OURS);
+    }
+    let left = fs::read_dir(root.path()).expect("there").count();
+    assert_eq!(left, 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn new_folders_and_files_are_as_open_as_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let root = tempfile::tempdir().expect("a folder");
+    let mode = |path: &str| {
+        let metadata = fs::metadata(root.path().join(path)).expect("there");
+        metadata.permissions().mode()
+    };
+    fs::create_dir(root.path().join("by_hand")).expect("created");
+    fs::write(root.path().join("by_hand/x"), "").expect("written");
+    let output = output(root.path(), &[("new/a.rs", OURS), ("by_hand/b.rs", OURS)]);
+    apply(&compare(&output).expect("comparable")).expect("written");
+    assert_eq!(mode("new"), mode("by_hand"));
+    assert_eq!(mode("new/a.rs"), mode("by_hand/x"));
+    assert_eq!(mode("by_hand/b.rs"), mode("by_hand/x"));
 }

@@ -54,7 +54,7 @@ pub(crate) fn expected(slot: &Slot<'_>) -> &'static str {
 /// Fills a scalar's slot from its text. Texts of strings are taken whole, others trimmed.
 pub(crate) fn set_text(slot: Slot<'_>, text: &str, spelling: Spelling) -> Result<(), String> {
     let expected = expected(&slot);
-    let trimmed = text.trim_matches([' ', '\t', '\r', '\n']);
+    let trimmed = trim(text);
     let done = match slot {
         Slot::Str(place) => {
             place.clear();
@@ -83,6 +83,17 @@ pub(crate) fn set_text(slot: Slot<'_>, text: &str, spelling: Spelling) -> Result
         Slot::Optional(_) | Slot::Seq(_) | Slot::Map(_) | Slot::Pair(_) | Slot::Object(_) => None,
     };
     done.ok_or_else(|| mismatch(expected, text))
+}
+
+/// Without white space around it, as XML schema has it; most texts have none.
+fn trim(text: &str) -> &str {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    let bytes = text.as_bytes();
+    if bytes.first().is_some_and(is_blank) || bytes.last().is_some_and(is_blank) {
+        text.trim_matches([' ', '\t', '\r', '\n'])
+    } else {
+        text
+    }
 }
 
 fn parse_bool(text: &str, spelling: Spelling) -> Option<bool> {

@@ -76,9 +76,12 @@ impl<'s> Grammar<'_, 's> {
                 Some(Label::None) => {}
                 Some(Label::DefineInUri) => row.source = Some(ParameterSource::Uri),
                 Some(Label::DefineInBody) => row.source = Some(ParameterSource::Body),
-                _ => row
-                    .annotations
-                    .extend(self.vocabulary.split_annotations(text)),
+                _ => {
+                    for text in self.vocabulary.split_annotations(text) {
+                        row.meanings.push(self.vocabulary.in_english(&text.value));
+                        row.annotations.push(text);
+                    }
+                }
             }
         }
     }

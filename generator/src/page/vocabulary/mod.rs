@@ -4,6 +4,7 @@
 mod labels;
 mod languages;
 mod phrases;
+mod values;
 
 pub(crate) use labels::Label;
 pub(crate) use phrases::{TypeMatch, match_type};
@@ -13,14 +14,15 @@ use super::model::Text;
 use labels::ENGLISH;
 use languages::translations;
 use std::collections::{BTreeMap, BTreeSet};
+use values::Pattern;
 
 /// The labels that pages are read with.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
     /// Normalised text → everything it may stand for.
     labels: BTreeMap<String, Vec<Label>>,
-    /// Normalised starts of annotations and failure messages, by first character.
-    prefixes: BTreeMap<char, Vec<(String, Label)>>,
+    /// Annotations with values and failure messages, by first character, longest first.
+    prefixes: BTreeMap<char, Vec<Pattern>>,
     /// Column labels, lower case, without white space.
     columns: Vec<(String, Field)>,
     /// The last characters of column labels: most lines end otherwise.
@@ -69,6 +71,9 @@ impl Vocabulary {
         vocabulary
             .columns
             .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        for bucket in vocabulary.prefixes.values_mut() {
+            bucket.sort_by_key(|row| std::cmp::Reverse(row.rank()));
+        }
         vocabulary
     }
 
@@ -79,7 +84,14 @@ impl Vocabulary {
     }
 
     fn add(&mut self, label: Label, text: &str) {
-        if label == Label::None || label.section() >= Label::RequestFormats.section() {
+        // The name of a type may end with a word such as "Response".
+        let words = text.contains(' ') || !text.is_ascii();
+        let glued = match label {
+            Label::None | Label::RequestFormats | Label::ResponseFormats => true,
+            Label::ResponseInformation | Label::ResourceDescription => words,
+            _ => false,
+        };
+        if glued {
             self.sections.push(text.to_owned());
         }
         if let Some(field) = Field::ALL
@@ -92,9 +104,9 @@ impl Vocabulary {
             self.columns.push((squeeze(text), field));
         }
         if label.is_prefix() {
-            let text = fold(text);
-            let bucket = self.prefixes.entry(first_char(&text)).or_default();
-            bucket.push((text, label));
+            let pattern = Pattern::new(label, text);
+            let bucket = self.prefixes.entry(first_char(&pattern.start)).or_default();
+            bucket.push(pattern);
         } else {
             let text = normalize(text);
             let meanings = self.labels.entry(text).or_default();
@@ -120,11 +132,14 @@ impl Vocabulary {
 
     /// The label of a text that starts with an annotation or failure phrase.
     pub(crate) fn prefix(&self, text: &str) -> Option<Label> {
+        self.pattern(text).map(|row| row.label)
+    }
+
+    fn pattern(&self, text: &str) -> Option<&Pattern> {
         let end = text.char_indices().nth(64);
         let start = fold(end.map_or(text, |(end, _)| &text[..end]));
         let bucket = self.prefixes.get(&first_char(&start))?;
-        let row = bucket.iter().find(|(prefix, _)| start.starts_with(prefix));
-        row.map(|(_, label)| *label)
+        bucket.iter().find(|row| start.starts_with(&row.start))
     }
 
     /// The annotation a text is, if it is one.
@@ -135,13 +150,28 @@ impl Vocabulary {
             .find(|label| label.is_annotation())
     }
 
+    /// An annotation in the words of the default template, if they are known; else as
+    /// it is.
+    pub(crate) fn in_english(&self, text: &str) -> String {
+        if self.is(text, Label::Required) {
+            return Label::Required.english().to_owned();
+        }
+        let bucket = self.prefixes.get(&first_char(&fold(text)));
+        let mut rows = bucket.into_iter().flatten();
+        let english = rows.find_map(|row| match row.label {
+            Label::SampleFailed | Label::Footer | Label::Example | Label::ItemCount => None,
+            _ => row.in_english(text),
+        });
+        english.unwrap_or_else(|| text.to_owned())
+    }
+
     /// Whether a text is the start of an annotation phrase that goes on elsewhere.
     pub(crate) fn starts_annotation(&self, text: &str) -> bool {
         let text = fold(text);
         let starts = |phrase: &str| phrase.len() > text.len() && phrase.starts_with(&text);
         let in_prefixes = self.prefixes.get(&first_char(&text)).is_some_and(|bucket| {
-            let mut phrases = bucket.iter().filter(|(_, label)| label.is_annotation());
-            phrases.any(|(phrase, _)| starts(phrase))
+            let mut phrases = bucket.iter().filter(|row| row.label.is_annotation());
+            phrases.any(|row| starts(&row.start))
         });
         let mut later = self.labels.range(text.clone()..);
         in_prefixes
@@ -157,14 +187,17 @@ impl Vocabulary {
         let value = text.value.as_str();
         let mut starts = vec![0];
         let mut last = String::new();
+        let words = |at: usize| self.pattern(&value[at..]).map_or(0, |row| row.start.len());
+        let mut taken = words(0);
         for (at, _) in value.match_indices(' ') {
-            let Some(label) = self.prefix(&value[at + 1..]) else {
+            let Some(row) = self.pattern(&value[at + 1..]) else {
                 continue;
             };
             let phrase: String = value[at + 1..].chars().take(8).collect();
             let phrase = phrase.to_lowercase();
-            if label.is_annotation() && phrase > last {
+            if at >= taken && row.label.is_annotation() && phrase > last {
                 starts.push(at + 1);
+                taken = at + 1 + row.start.len();
                 last = phrase;
             }
         }
@@ -191,13 +224,7 @@ impl Vocabulary {
         }
         let squeezed = squeeze(line);
         Field::HEADERS.into_iter().find_map(|fields| {
-            let mut rest = squeezed.as_str();
-            for field in fields.iter().rev() {
-                let labels = self.columns.iter().filter(|(_, found)| found == field);
-                rest = labels
-                    .map(|row| &row.0)
-                    .find_map(|label| rest.strip_suffix(label.as_str()))?;
-            }
+            let rest = self.before_columns(&squeezed, fields)?;
             let at = unsqueezed(line, rest.chars().count());
             let before = line[..at].trim_end_matches([' ', '\t', '|']);
             let glued = before.trim().trim_start_matches('|');
@@ -208,6 +235,21 @@ impl Vocabulary {
         })
     }
 
+    /// What precedes the labels of these columns at the end of a squeezed line: nothing,
+    /// if they can be read so.
+    fn before_columns<'t>(&self, squeezed: &'t str, fields: &[Field]) -> Option<&'t str> {
+        let Some((last, others)) = fields.split_last() else {
+            return Some(squeezed);
+        };
+        let labels = self.columns.iter().filter(|(_, field)| field == last);
+        let mut rests = labels
+            .filter_map(|(label, _)| squeezed.strip_suffix(label.as_str()))
+            .filter_map(|rest| self.before_columns(rest, others));
+        let first = rests.next()?;
+        let nothing = first.is_empty() || rests.any(str::is_empty);
+        Some(if nothing { "" } else { first })
+    }
+
     /// Splits a line that ends in a heading glued to a type: `stringRequest Formats`.
     pub(crate) fn glued_section(&self, line: &str) -> Option<usize> {
         if line.len() > 400 {
@@ -215,8 +257,10 @@ impl Vocabulary {
         }
         self.sections.iter().find_map(|section| {
             let before = line.strip_suffix(section.as_str())?;
+            // A compound of a language that writes no blanks is glued to nothing.
+            let glued = section.is_ascii() || before.ends_with(|c: char| c.is_ascii_graphic());
             let is_type = match_type(before.trim()) != TypeMatch::No;
-            is_type.then_some(before.len())
+            (glued && is_type).then_some(before.len())
         })
     }
 

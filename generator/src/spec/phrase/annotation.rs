@@ -3,6 +3,7 @@
 //! Keeps numbers as written (the server formats them in its own culture) and
 //! hands back what it does not know.
 
+use crate::page::Row;
 use crate::spec::model::Constraints;
 
 /// What the annotations of one row say.
@@ -17,11 +18,11 @@ pub struct Annotations {
 }
 
 /// Reads the annotation phrases of a row, in their order.
-pub fn parse<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Annotations {
+pub fn parse(row: &Row) -> Annotations {
     let mut annotations = Annotations::default();
-    for phrase in phrases {
-        if !known(phrase.trim(), &mut annotations) {
-            annotations.constraints.other.push(phrase.to_owned());
+    for (text, meaning) in row.annotations.iter().zip(&row.meanings) {
+        if !known(meaning.trim(), &mut annotations) {
+            annotations.constraints.other.push(text.value.clone());
         }
     }
     annotations
@@ -94,10 +95,20 @@ fn unquoted(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Annotations, parse};
+    use crate::page::{Row, Text};
     use crate::spec::model::Constraints;
 
     fn check(phrases: &[&str], expected: &Annotations) {
-        assert_eq!(&parse(phrases.iter().copied()), expected, "{phrases:?}");
+        let text = |phrase: &&str| Text {
+            value: (*phrase).to_owned(),
+            ..Text::default()
+        };
+        let row = Row {
+            annotations: phrases.iter().map(text).collect(),
+            meanings: phrases.iter().map(|&phrase| phrase.to_owned()).collect(),
+            ..Row::default()
+        };
+        assert_eq!(&parse(&row), expected, "{phrases:?}");
     }
 
     fn only(constraints: Constraints) -> Annotations {

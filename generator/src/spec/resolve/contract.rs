@@ -85,7 +85,7 @@ impl<'a> Contract<'a> {
         // A foreign contract is declared on the member's element as `d2p1`;
         // else the derived class, whose members come last, shows its own.
         let declared = element
-            .declared
+            .declared()
             .iter()
             .find(|(prefix, _)| is_contract_prefix(prefix));
         let last = element.children.last().map(|child| &child.namespace);

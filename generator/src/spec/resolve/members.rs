@@ -38,10 +38,8 @@ pub(super) fn member(
     context: Context<'_, '_>,
     findings: &mut Findings,
 ) -> Member {
-    let phrases = context
-        .row
-        .map(|row| row.row.annotations.iter().map(|text| text.value.as_str()));
-    let annotations = annotation::parse(phrases.into_iter().flatten());
+    let annotations = context.row.map(|row| annotation::parse(row.row));
+    let annotations = annotations.unwrap_or_default();
     if let Some(row) = context.row {
         report_unknown(row, &annotations.constraints.other, findings);
     }

@@ -130,11 +130,7 @@ fn settle(
     collections::drop_ruled(&mut definitions, wire.xml);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &mut findings);
-    let docs = namesakes::Docs {
-        survey: &survey,
-        observed: &observed,
-        keys: &keys,
-    };
+    let docs = namesakes::Docs::new(&survey, &observed, &keys);
     namesakes::narrow(&mut definitions, &mut controllers, docs, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
@@ -142,7 +138,9 @@ fn settle(
     // All is decided; of a large site, drafts and spec are much to hold at once.
     observed.drafts.clear();
     let lock = new_lock(lock, &survey, &keys, &definitions);
-    let samples = spec_samples(&samples, &observed, &Models::of(&definitions), &keys);
+    let printed = spec_samples(&samples, &observed, &Models::of(&definitions), &keys);
+    drop(observed);
+    samples.into_par_iter().for_each(drop);
     let spec = Spec {
         name: service.to_owned(),
         service: Service {
@@ -153,7 +151,7 @@ fn settle(
         },
         controllers,
         namespaces: namespaces(definitions, &lock.namespaces),
-        samples,
+        samples: printed,
     };
     let (facts, diagnostics) = findings.finish();
     Resolved {

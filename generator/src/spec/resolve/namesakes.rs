@@ -30,10 +30,10 @@ struct Shown {
 /// Where the docs tell of members and parameters.
 #[derive(Clone, Copy)]
 pub(super) struct Docs<'d, 'a> {
-    pub(super) survey: &'d Survey<'a>,
-    pub(super) observed: &'d Observed<'a>,
+    survey: &'d Survey<'a>,
+    observed: &'d Observed<'a>,
     /// Keys of the survey's operations.
-    pub(super) keys: &'d [OperationKey],
+    keys: &'d [OperationKey],
 }
 
 /// Narrows parameters, and members of models that no sample shows.
@@ -74,7 +74,19 @@ pub(super) fn narrow(
     guesses.report();
 }
 
-impl Docs<'_, '_> {
+impl<'d, 'a> Docs<'d, 'a> {
+    pub(super) fn new(
+        survey: &'d Survey<'a>,
+        observed: &'d Observed<'a>,
+        keys: &'d [OperationKey],
+    ) -> Self {
+        Self {
+            survey,
+            observed,
+            keys,
+        }
+    }
+
     fn member(&self, model: &str, member: &str) -> Option<Location> {
         let mut rows = self.survey.tables.get(model)?.rows.iter();
         let found = rows.find(|row| row.row.name.value == member)?;

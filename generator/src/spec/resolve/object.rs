@@ -15,7 +15,7 @@ use super::survey::TableRow;
 use super::{mismatch, route, shape};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::spec::model::{Type, XmlSerializer};
-use crate::spec::sample::json::{Entry, Json};
+use crate::spec::sample::json::{Entry, Json, Value};
 use crate::spec::sample::xml::Element;
 use std::collections::BTreeSet;
 
@@ -83,15 +83,26 @@ impl<'a> Walk<'a, '_> {
         let around = around.unwrap_or_default();
         self.record(name, here, &aligned, &views, contract);
         for (aligned, view) in aligned.iter().zip(&views) {
-            let hint = self.hint(name, aligned.label());
+            let hint = self.hint(name, aligned);
             let inside = Here { around, ..here };
             self.see(&view.ty, inside.at(aligned.sight(), &hint));
         }
     }
 
-    /// A name for the type of a member, should nothing else name it.
-    fn hint(&self, model: &str, member: &str) -> String {
-        let mut name = route::nested_name(model, member);
+    /// A name for the type of a member, should nothing else name it; empty for a plain
+    /// value, which needs none.
+    fn hint(&self, model: &str, member: &Aligned<'_>) -> String {
+        let Sight { json, xml, .. } = member.sight();
+        let plain = |json: &Json<'_>| {
+            matches!(
+                json.value,
+                Value::Bool(_) | Value::Number(_) | Value::String(_)
+            )
+        };
+        if json.is_some_and(plain) && xml.is_none_or(|xml| xml.children.is_empty()) {
+            return String::new();
+        }
+        let mut name = route::nested_name(model, member.label());
         let described = |name: &str| {
             self.survey.tables.contains_key(name) || self.survey.enums.contains_key(name)
         };
@@ -127,7 +138,7 @@ impl<'a> Walk<'a, '_> {
         for member in aligned {
             let row = member.row.map(|row| &rows[row]);
             let declared = row.and_then(|row| row.declared.as_ref());
-            let hint = self.hint(model, member.label());
+            let hint = self.hint(model, member);
             let ty = settle(declared, member.sight(), &self.names, &hint);
             if let (Some(row), Some(entry)) = (row, member.key) {
                 self.check(row, &ty, &entry.value, here.samples);

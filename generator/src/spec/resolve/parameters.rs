@@ -163,7 +163,7 @@ fn from_row(
     known: &Known,
     findings: &mut Findings,
 ) -> Parameter {
-    let annotations = annotation::parse(row.annotations.iter().map(|text| text.value.as_str()));
+    let annotations = annotation::parse(row);
     for text in &row.annotations {
         if annotations.constraints.other.contains(&text.value) {
             let message = format!(

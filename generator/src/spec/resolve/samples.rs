@@ -67,32 +67,31 @@ struct Guids(Vec<String>);
 impl Guids {
     const LENGTH: usize = 36;
 
+    /// Where the first dash of a GUID stands.
+    const DASH: usize = 8;
+
     /// Replaces every GUID but the empty one by the number of its first appearance.
     fn replace(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while !rest.is_empty() {
-            let candidate = rest.get(..Self::LENGTH).filter(|text| is_guid(text));
-            let step = match candidate {
-                Some(guid) if guid.bytes().any(|byte| !matches!(byte, b'0' | b'-')) => {
-                    out.push_str(&self.fixed(guid));
-                    Self::LENGTH
-                }
-                _ => {
-                    // Up to the next place where a GUID can start: after what is no hex digit.
-                    let word = rest
-                        .find(|c: char| !c.is_ascii_hexdigit())
-                        .unwrap_or(rest.len());
-                    let step = rest[word..]
-                        .chars()
-                        .next()
-                        .map_or(word, |c| word + c.len_utf8());
-                    out.push_str(&rest[..step]);
-                    step
-                }
+        let mut copied = 0;
+        for dash in memchr::memchr_iter(b'-', text.as_bytes()) {
+            let Some(start) = dash.checked_sub(Self::DASH).filter(|at| *at >= copied) else {
+                continue;
             };
-            rest = &rest[step..];
+            let end = start + Self::LENGTH;
+            let Some(guid) = text.get(start..end).filter(|text| is_guid(text)) else {
+                continue;
+            };
+            // What goes on from other hex digits is no GUID, unless those were one.
+            let before = text[copied..start].bytes().next_back();
+            let starts = before.is_none_or(|byte| !byte.is_ascii_hexdigit());
+            if starts && guid.bytes().any(|byte| !matches!(byte, b'0' | b'-')) {
+                out.push_str(&text[copied..start]);
+                out.push_str(&self.fixed(guid));
+                copied = end;
+            }
         }
+        out.push_str(&text[copied..]);
         out
     }
 
@@ -125,8 +124,7 @@ fn fix_dates(text: &str) -> String {
         }
         let step = rest.chars().next().map_or(1, char::len_utf8);
         // Only after a quote, `>` or `/` can a date start: skip to the next of those.
-        let next = rest[step..]
-            .find(['"', '>', '/'])
+        let next = memchr::memchr3(b'"', b'>', b'/', &rest.as_bytes()[step..])
             .map_or(rest.len(), |at| step + at + 1);
         let end = if rest.starts_with(['"', '>', '/']) {
             step

@@ -239,6 +239,7 @@ fn row(text: &str, line: u32) -> Row {
         name: name.unwrap_or_default(),
         documentation,
         type_phrase,
+        meanings: annotations.iter().map(|text| text.value.clone()).collect(),
         annotations,
         source: None,
     }

@@ -114,7 +114,7 @@ fn poll_xml(samples: &[Samples<'_>]) -> Poll<XmlSerializer> {
         let Some(root) = samples.xml_root() else {
             continue;
         };
-        let declares = |name: &str| root.declared.iter().any(|(prefix, _)| prefix == name);
+        let declares = |name: &str| root.declared().iter().any(|(prefix, _)| prefix == name);
         let place = || samples.xml_place(root);
         if declares("xsi") || declares("xsd") {
             poll.vote(XmlSerializer::Xml, place);

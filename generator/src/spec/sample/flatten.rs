@@ -8,6 +8,7 @@ use super::xml::Element;
 use crate::spec::model::XmlForm;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::mem::take;
 
 /// Name of the child that stands for an object's own text.
 const TEXT: &str = "Text";
@@ -36,8 +37,8 @@ pub fn flatten(element: &mut Element<'_>, json: Option<&Json<'_>>) {
 fn is_object(element: &Element<'_>) -> bool {
     let mut names = element.children.iter().map(|child| &child.name);
     let first = names.next();
-    !element.attributes.is_empty()
-        || !element.beside.is_empty()
+    !element.attributes().is_empty()
+        || !element.beside().is_empty()
         || names.any(|name| Some(name) != first)
 }
 
@@ -50,16 +51,20 @@ fn object<'t>(element: &mut Element<'t>, entries: &[Entry<'_>]) {
         offset,
         ..Element::default()
     };
-    let attributes = std::mem::take(&mut element.attributes).into_iter();
+    let (attributes, beside) = match element.extras.as_deref_mut() {
+        Some(extras) => (take(&mut extras.attributes), take(&mut extras.beside)),
+        None => Default::default(),
+    };
     let mut children: Vec<Element<'t>> = attributes
+        .into_iter()
         .map(|(name, value)| member(name, value, XmlForm::Attribute))
         .collect();
-    let text = std::mem::take(&mut element.text) + std::mem::take(&mut element.beside);
+    let text = take(&mut element.text) + beside;
     let values: BTreeMap<String, &Json<'_>> = entries
         .iter()
         .map(|entry| (entry.key.to_lowercase(), &entry.value))
         .collect();
-    for mut child in bare_lists(std::mem::take(&mut element.children)) {
+    for mut child in bare_lists(take(&mut element.children)) {
         let json = values.get(&child.name.to_lowercase()).copied();
         flatten(&mut child, json);
         children.push(child);
@@ -77,7 +82,7 @@ fn bare_lists(children: Vec<Element<'_>>) -> Vec<Element<'_>> {
         match members.last_mut() {
             Some(list) if list.name == child.name && list.namespace == child.namespace => {
                 if list.form != XmlForm::Unwrapped {
-                    let item = std::mem::take(list);
+                    let item = take(list);
                     *list = Element {
                         name: item.name.clone(),
                         namespace: item.namespace.clone(),

@@ -23,24 +23,31 @@ pub struct Element<'t> {
     pub name: Cow<'t, str>,
     /// Namespace, empty for none.
     pub namespace: Cow<'t, str>,
-    /// Namespaces declared on it, by prefix.
-    pub declared: Vec<Pair<'t>>,
-    /// Attributes other than declarations, `i:nil` and `i:type`.
-    pub attributes: Vec<Pair<'t>>,
     /// `i:nil="true"`
     pub nil: bool,
-    /// Local name of its `i:type`.
-    pub instance_type: Option<Cow<'t, str>>,
     /// Its text, trimmed, if it has no children.
     pub text: Cow<'t, str>,
-    /// Its text beside children, trimmed.
-    pub beside: Cow<'t, str>,
+    /// What few elements have; most of a large site's memory is elements.
+    pub extras: Option<Box<Extras<'t>>>,
     /// What it is in the document, if no element.
     pub form: XmlForm,
     /// Child elements in order.
     pub children: Vec<Self>,
     /// Byte offset in the sample.
     pub offset: usize,
+}
+
+/// What few elements have beside name, text and children.
+#[derive(Debug, Clone, Default)]
+pub struct Extras<'t> {
+    /// Namespaces declared on it, by prefix.
+    pub declared: Vec<Pair<'t>>,
+    /// Attributes other than declarations, `i:nil` and `i:type`.
+    pub attributes: Vec<Pair<'t>>,
+    /// Local name of its `i:type`.
+    pub instance_type: Option<Cow<'t, str>>,
+    /// Its text beside children, trimmed.
+    pub beside: Cow<'t, str>,
 }
 
 /// Equality ignores places and the choice of prefixes.
@@ -51,20 +58,47 @@ impl PartialEq for Element<'_> {
             &self.namespace,
             self.nil,
             &self.text,
-            &self.attributes,
+            self.attributes(),
             self.form,
         ) == (
             &other.name,
             &other.namespace,
             other.nil,
             &other.text,
-            &other.attributes,
+            other.attributes(),
             other.form,
         ) && self.children == other.children
     }
 }
 
-impl Element<'_> {
+impl<'t> Element<'t> {
+    /// Namespaces declared on it, by prefix.
+    #[must_use]
+    pub fn declared(&self) -> &[Pair<'t>] {
+        self.extras
+            .as_deref()
+            .map_or(&[], |extras| &extras.declared)
+    }
+
+    /// Attributes other than declarations, `i:nil` and `i:type`.
+    #[must_use]
+    pub fn attributes(&self) -> &[Pair<'t>] {
+        self.extras
+            .as_deref()
+            .map_or(&[], |extras| &extras.attributes)
+    }
+
+    /// Its text beside children, trimmed.
+    #[must_use]
+    pub fn beside(&self) -> &str {
+        self.extras.as_deref().map_or("", |extras| &extras.beside)
+    }
+
+    /// Room for what few elements have.
+    fn extras(&mut self) -> &mut Extras<'t> {
+        self.extras.get_or_insert_default()
+    }
+
     /// The first child of that name, whatever its namespace.
     #[must_use]
     pub fn child(&self, name: &str) -> Option<&Self> {
@@ -190,15 +224,15 @@ impl<'t> Builder<'t> {
                 .map_err(|error| fail(&error.to_string(), offset, false))?;
             let value = self.part(value);
             match name.strip_prefix("xmlns") {
-                Some("") => element.declared.push((Cow::Borrowed(""), value)),
+                Some("") => element.extras().declared.push((Cow::Borrowed(""), value)),
                 Some(prefix) if prefix.starts_with(':') => {
                     let prefix = self.part(Cow::Borrowed(&prefix[1..]));
-                    element.declared.push((prefix, value));
+                    element.extras().declared.push((prefix, value));
                 }
                 _ => attributes.push((name, value)),
             }
         }
-        self.scope.extend(element.declared.iter().cloned());
+        self.scope.extend(element.declared().iter().cloned());
         let name = tag.name();
         let (prefix, local) = split(name.into_inner());
         element.name = self.part(decode_name(local));
@@ -216,11 +250,12 @@ impl<'t> Builder<'t> {
         match local {
             "nil" if of_instance => element.nil = matches!(value.trim(), "true" | "1"),
             "type" if of_instance => {
-                element.instance_type = Some(self.part(decode_name(split(&value).1)));
+                let name = self.part(decode_name(split(&value).1));
+                element.extras().instance_type = Some(name);
             }
             _ => {
                 let name = self.part(Cow::Borrowed(local));
-                element.attributes.push((name, value));
+                element.extras().attributes.push((name, value));
             }
         }
     }
@@ -253,14 +288,15 @@ impl<'t> Builder<'t> {
             return;
         };
         self.scope
-            .truncate(self.scope.len() - element.declared.len());
+            .truncate(self.scope.len() - element.declared().len());
         let text = match std::mem::take(&mut element.text) {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
         };
         match element.children.is_empty() {
             true => element.text = text,
-            false => element.beside = text,
+            false if text.is_empty() => {}
+            false => element.extras().beside = text,
         }
         element.children.shrink_to_fit();
         match self.open.last_mut() {
@@ -329,10 +365,11 @@ mod tests {
         if element.nil {
             out.push('!');
         }
-        if let Some(kind) = &element.instance_type {
+        let extras = element.extras.as_deref();
+        if let Some(kind) = extras.and_then(|extras| extras.instance_type.as_ref()) {
             out += &format!(":{kind}");
         }
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes() {
             out += &format!("@{name}={value}");
         }
         if !element.text.is_empty() {

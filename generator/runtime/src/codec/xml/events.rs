@@ -35,10 +35,9 @@ fn walk(text: &str, see: &mut dyn FnMut(XmlEvent<'_>)) -> Result<(), Failure> {
             Token::Start(start) => {
                 let element = scope.enter(&start)?;
                 let attributes = scope.take_attributes();
-                let (ns, local) = (scope.namespace(element), start.local_name());
                 see(XmlEvent::Start {
-                    ns,
-                    local: local.as_ref(),
+                    ns: scope.namespace(element),
+                    local: start.local(),
                     nil: element.nil,
                     attributes,
                 });

@@ -2,14 +2,13 @@
 //! element say. Declares nothing by itself; buffers are used again.
 
 use super::XSI;
+use super::tokens::Tag;
 use crate::codec::error::Failure;
 use crate::codec::names;
 use crate::contract::SERIALIZATION;
 use crate::scalar::XmlType;
 use quick_xml::escape::unescape;
-use quick_xml::events::BytesStart;
 use quick_xml::events::attributes::Attribute;
-use quick_xml::name::QName;
 use std::borrow::Cow;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -67,17 +66,16 @@ impl Scope {
     }
 
     /// Enters an element: binds what it declares, resolves its name and attributes.
-    pub(super) fn enter(&mut self, start: &BytesStart<'_>) -> Result<Element, Failure> {
+    pub(super) fn enter(&mut self, start: &Tag<'_>) -> Result<Element, Failure> {
         self.level += 1;
         let mut element = Element::default();
         if let Some(attributes) = &mut self.attributes {
             attributes.clear();
         }
-        if !start.attributes_raw().trim_ascii_start().is_empty() {
-            self.declare(start)?;
+        if start.has_attributes() && self.declare(start)? {
             self.read_attributes(start, &mut element)?;
         }
-        element.ns = self.resolve(start.name())?;
+        element.ns = self.resolve(start.prefix())?;
         Ok(element)
     }
 
@@ -142,16 +140,14 @@ impl Scope {
         self.live
     }
 
-    fn declare(&mut self, start: &BytesStart<'_>) -> Result<(), Failure> {
-        for attribute in attributes(start) {
-            let Attribute { key, value } = attribute?;
-            let prefix = match key.0.strip_prefix("xmlns") {
-                Some("") => "",
-                Some(rest) => match rest.strip_prefix(':') {
-                    Some(prefix) => prefix,
-                    None => continue,
-                },
-                None => continue,
+    /// Binds what an element declares; true if it has other attributes.
+    fn declare(&mut self, start: &Tag<'_>) -> Result<bool, Failure> {
+        let mut others = false;
+        for attribute in start.attributes() {
+            let Attribute { key, value } = attribute.map_err(failure)?;
+            let Some(prefix) = declared(key.0) else {
+                others = true;
+                continue;
             };
             let ns = if value.contains('&') {
                 unescape(&value).map_err(failure)?
@@ -160,7 +156,7 @@ impl Scope {
             };
             self.bind(prefix, &ns)?;
         }
-        Ok(())
+        Ok(others)
     }
 
     fn bind(&mut self, prefix: &str, ns: &str) -> Result<(), Failure> {
@@ -190,13 +186,9 @@ impl Scope {
         Ok(())
     }
 
-    fn read_attributes(
-        &mut self,
-        start: &BytesStart<'_>,
-        element: &mut Element,
-    ) -> Result<(), Failure> {
-        for attribute in attributes(start) {
-            let Attribute { key, value } = attribute?;
+    fn read_attributes(&mut self, start: &Tag<'_>, element: &mut Element) -> Result<(), Failure> {
+        for attribute in start.attributes() {
+            let Attribute { key, value } = attribute.map_err(failure)?;
             let Some((prefix, local)) = key.0.split_once(':') else {
                 self.keep_attribute(key.0, &value)?;
                 continue;
@@ -244,8 +236,7 @@ impl Scope {
     }
 
     /// The binding of an element's prefix.
-    fn resolve(&self, name: QName<'_>) -> Result<Option<usize>, Failure> {
-        let prefix = name.0.split_once(':').map_or("", |(prefix, _)| prefix);
+    fn resolve(&self, prefix: &str) -> Result<Option<usize>, Failure> {
         match self.bindings[..self.live]
             .iter()
             .rposition(|binding| names::same(&binding.prefix, prefix))
@@ -271,13 +262,12 @@ impl Scope {
     }
 }
 
-/// Names of attributes are not checked for twins: it would take quadratic time.
-fn attributes<'s>(
-    start: &'s BytesStart<'_>,
-) -> impl Iterator<Item = Result<Attribute<'s>, Failure>> {
-    let mut attributes = start.attributes();
-    attributes.with_checks(false);
-    attributes.map(|attribute| attribute.map_err(failure))
+/// The prefix that an attribute declares: `d2p1` of `xmlns:d2p1`, none of `xmlns`.
+fn declared(name: &str) -> Option<&str> {
+    match name.strip_prefix("xmlns")? {
+        "" => Some(""),
+        rest => rest.strip_prefix(':'),
+    }
 }
 
 fn failure(error: impl std::fmt::Display) -> Failure {

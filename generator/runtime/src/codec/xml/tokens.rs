@@ -2,72 +2,142 @@
 //! DTDs and processing instructions are refused, as .NET does.
 
 use crate::codec::error::{Failure, Position};
+use memchr::{memchr, memchr2};
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
 use std::borrow::Cow;
+use std::io::BufRead;
 
 /// What comes next in an element's content.
 pub(super) enum Token<'i> {
-    Start(BytesStart<'i>),
+    Start(Tag<'i>),
     Text(Cow<'i, str>),
     End,
 }
 
+/// A start tag: `d2p1:amount i:nil="true"`
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tag<'i> {
+    content: &'i str,
+    /// Where the name ends.
+    name: usize,
+    /// Where the prefix ends.
+    colon: Option<usize>,
+}
+
+impl<'i> Tag<'i> {
+    fn new(content: &'i str, name: usize) -> Tag<'i> {
+        let colon = content.as_bytes()[..name]
+            .iter()
+            .position(|byte| *byte == b':');
+        Tag {
+            content,
+            name,
+            colon,
+        }
+    }
+
+    /// The name as it stands in the document.
+    pub(super) fn name(&self) -> &'i str {
+        &self.content[..self.name]
+    }
+
+    /// The name's prefix; empty if there is none.
+    pub(super) fn prefix(&self) -> &'i str {
+        self.colon.map_or("", |colon| &self.content[..colon])
+    }
+
+    /// The name without prefix.
+    pub(super) fn local(&self) -> &'i str {
+        &self.content[self.colon.map_or(0, |colon| colon + 1)..self.name]
+    }
+
+    /// True if something follows the name.
+    pub(super) fn has_attributes(&self) -> bool {
+        self.name < self.content.len()
+    }
+
+    /// The attributes. Their names are not checked for twins: it would take quadratic time.
+    pub(super) fn attributes(&self) -> Attributes<'i> {
+        let mut attributes = Attributes::new(self.content, self.name);
+        attributes.with_checks(false);
+        attributes
+    }
+
+    /// The attributes as they stand in the document.
+    pub(super) fn attributes_raw(&self) -> &'i str {
+        &self.content[self.name..]
+    }
+}
+
+/// The tokens of a document. Tags are quick-xml's; texts are cut out of the document on
+/// the way to the next tag, which spares an event each.
 pub(super) struct Tokens<'i> {
     text: &'i str,
     reader: Reader<&'i [u8]>,
-    /// Where the reader's input begins in the text.
-    origin: usize,
-    /// Where the last event begins in the reader's input.
-    start: u64,
+    /// Where the last event begins.
+    start: usize,
+    /// True if the last tag was that of an empty element, whose end is yet to come.
+    empty: bool,
+    /// True if there may be line ends that .NET reads as others.
+    has_returns: bool,
 }
 
 impl<'i> Tokens<'i> {
     pub(super) fn new(text: &'i str) -> Tokens<'i> {
-        Tokens::from(text, 0)
+        let has_returns = memchr(b'\r', text.as_bytes()).is_some();
+        Tokens::of(text, text, has_returns)
     }
 
-    /// Reads on from an offset, which is where an element begins.
-    pub(super) fn from(text: &'i str, origin: usize) -> Tokens<'i> {
-        let mut reader = Reader::from_str(text.get(origin..).unwrap_or_default());
-        reader.config_mut().expand_empty_elements = true;
-        let start = 0;
+    /// Tokens of the same document from an offset on, which is where an element begins.
+    pub(super) fn again(&self, offset: usize) -> Tokens<'i> {
+        let rest = self.text.get(offset..).unwrap_or_default();
+        Tokens::of(self.text, rest, self.has_returns)
+    }
+
+    fn of(text: &'i str, rest: &'i str, has_returns: bool) -> Tokens<'i> {
         Tokens {
             text,
-            reader,
-            origin,
-            start,
+            reader: Reader::from_str(rest),
+            start: 0,
+            empty: false,
+            has_returns,
         }
     }
 
     /// Where the last token begins.
     pub(super) fn start(&self) -> usize {
-        self.in_text(self.start)
+        self.start
     }
 
     /// Where the next token begins.
     pub(super) fn offset(&self) -> usize {
-        self.in_text(self.reader.buffer_position())
-    }
-
-    fn in_text(&self, position: u64) -> usize {
-        usize::try_from(position).map_or(usize::MAX, |at| at.saturating_add(self.origin))
+        self.text.len() - self.reader.get_ref().len()
     }
 
     /// Where reading stands.
     pub(super) fn position(&self) -> Position {
-        let offset = match self.reader.error_position() {
-            0 => self.reader.buffer_position(),
-            offset => offset,
+        let back = match self.reader.error_position() {
+            0 => 0,
+            error => self.reader.buffer_position().saturating_sub(error),
         };
-        Position::at(self.text, self.in_text(offset))
+        let back = usize::try_from(back).unwrap_or_default();
+        Position::at(self.text, self.offset().saturating_sub(back))
     }
 
     /// The next token inside an element.
     pub(super) fn next(&mut self) -> Result<Token<'i>, Failure> {
+        if std::mem::take(&mut self.empty) {
+            return Ok(Token::End);
+        }
         loop {
+            if let Some(text) = self.text_before_markup() {
+                return Ok(Token::Text(text));
+            }
             return Ok(match self.event()? {
-                Event::Start(start) | Event::Empty(start) => Token::Start(start),
+                Event::Start(start) => Token::Start(self.tag(&start, false)),
+                Event::Empty(start) => Token::Start(self.tag(&start, true)),
                 Event::End(_) => Token::End,
                 Event::Text(text) => Token::Text(text.xml10_content()),
                 Event::CData(text) => Token::Text(text.xml10_content()),
@@ -78,8 +148,33 @@ impl<'i> Tokens<'i> {
         }
     }
 
+    /// The text from here to the next tag or reference; none if there is none.
+    fn text_before_markup(&mut self) -> Option<Cow<'i, str>> {
+        let rest = self.reader.get_ref();
+        let length = match rest.first() {
+            Some(b'<' | b'&') => return None,
+            _ => memchr2(b'<', b'&', rest)?,
+        };
+        let start = self.offset();
+        let text = self.text.get(start..start + length)?;
+        self.start = start;
+        self.reader.stream().consume(length);
+        Some(if self.has_returns {
+            BytesText::from_escaped(text).xml10_content()
+        } else {
+            Cow::Borrowed(text)
+        })
+    }
+
+    /// The tag that was read last, cut out of the document.
+    fn tag(&mut self, start: &BytesStart<'_>, empty: bool) -> Tag<'i> {
+        self.empty = empty;
+        let end = self.offset() - if empty { "/>".len() } else { ">".len() };
+        Tag::new(&self.text[end - start.len()..end], start.name().0.len())
+    }
+
     /// The next child of an element that has no text; none at the element's end.
-    pub(super) fn next_child(&mut self) -> Result<Option<BytesStart<'i>>, Failure> {
+    pub(super) fn next_child(&mut self) -> Result<Option<Tag<'i>>, Failure> {
         loop {
             match self.next()? {
                 Token::Start(start) => return Ok(Some(start)),
@@ -121,10 +216,11 @@ impl<'i> Tokens<'i> {
     }
 
     /// The root element's start.
-    pub(super) fn root(&mut self) -> Result<BytesStart<'i>, Failure> {
+    pub(super) fn root(&mut self) -> Result<Tag<'i>, Failure> {
         loop {
             match self.event()? {
-                Event::Start(start) | Event::Empty(start) => return Ok(start),
+                Event::Start(start) => return Ok(self.tag(&start, false)),
+                Event::Empty(start) => return Ok(self.tag(&start, true)),
                 Event::Text(text) if is_blank(&text.xml10_content()) => {}
                 Event::Comment(_) | Event::Decl(_) => {}
                 Event::Eof => return Err(Failure::new("the document has no element")),
@@ -154,8 +250,7 @@ impl<'i> Tokens<'i> {
     }
 
     fn event(&mut self) -> Result<Event<'i>, Failure> {
-        let start = self.reader.buffer_position();
-        self.start = start;
+        self.start = self.offset();
         match self
             .reader
             .read_event()
@@ -163,7 +258,7 @@ impl<'i> Tokens<'i> {
         {
             Event::DocType(_) => Err(Failure::new("a document type definition is not allowed")),
             Event::PI(_) => Err(Failure::new("a processing instruction is not allowed")),
-            Event::Decl(_) if start > 0 => Err(Failure::new(
+            Event::Decl(_) if self.start > 0 => Err(Failure::new(
                 "an XML declaration must be at the very beginning",
             )),
             event => Ok(event),
@@ -176,11 +271,9 @@ pub(super) fn is_blank(text: &str) -> bool {
         .all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
 }
 
-fn unexpected(start: &BytesStart<'_>) -> Failure {
-    Failure::new(format!(
-        "expected a text, found the element `{}`",
-        start.name().0
-    ))
+fn unexpected(start: &Tag<'_>) -> Failure {
+    let name = start.name();
+    Failure::new(format!("expected a text, found the element `{name}`"))
 }
 
 /// The five predefined entities and character references. .NET writes `&#x0;`, which
@@ -210,4 +303,77 @@ fn character(reference: &str) -> Result<char, Failure> {
         .flatten();
     code.and_then(char::from_u32)
         .ok_or_else(|| Failure::new(format!("`&{reference};` is no character")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tokens of a document; starts by prefix, name and attributes.
+    fn tokens(text: &str) -> Result<String, String> {
+        let mut tokens = Tokens::new(text);
+        let mut seen = Vec::new();
+        let mut open = 0;
+        let mut next = tokens.root().map(Token::Start);
+        loop {
+            match next.map_err(|failure| format!("{failure:?}"))? {
+                Token::Start(tag) => {
+                    open += 1;
+                    let (prefix, local) = (tag.prefix(), tag.local());
+                    seen.push(format!("{prefix}|{local}|{}", tag.attributes_raw().trim()));
+                }
+                Token::Text(text) => seen.push(format!("{text:?}")),
+                Token::End => {
+                    open -= 1;
+                    seen.push(format!("/ at {}", tokens.offset()));
+                }
+            }
+            if open == 0 {
+                return Ok(seen.join(", "));
+            }
+            next = tokens.next();
+        }
+    }
+
+    #[test]
+    fn documents_are_tokens() {
+        for (text, expected) in [
+            ("<a>b</a>", r#"|a|, "b", / at 8"#),
+            ("<a/>", "|a|, / at 4"),
+            ("<p:a b='>' />", "p|a|b='>', / at 13"),
+            (
+                "<é>票<中:文/></é>",
+                r#"|é|, "票", 中|文|, / at 17, / at 22"#,
+            ),
+            (
+                "<a>b&lt;&#x7968;c</a>",
+                r#"|a|, "b", "<", "票", "c", / at 21"#,
+            ),
+            (
+                "<a>b<!--x-->c<![CDATA[<]]></a>",
+                r#"|a|, "b", "c", "<", / at 30"#,
+            ),
+            ("<a>b\r\nc\r</a>", r#"|a|, "b\nc\n", / at 12"#),
+            ("<?xml version='1.0'?> <a> </a>", r#"|a|, " ", / at 30"#),
+            ("\u{FEFF}<a>b</a>", r#"|a|, "b", / at 11"#),
+        ] {
+            assert_eq!(tokens(text).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn broken_documents_are_refused() {
+        for (text, expected) in [
+            ("<a>b", "ends in the middle"),
+            ("<a>b</c>", "expected `</a>`"),
+            ("<a>b&c</a>", "`;`"),
+            ("<a>&b;</a>", "the entity `b` is not defined"),
+            ("<a><b></a>", "expected `</b>`"),
+            ("<a><?b?></a>", "a processing instruction is not allowed"),
+            ("b<a/>", "expected an element at the top"),
+        ] {
+            let refused = tokens(text).expect_err("the document is broken");
+            assert!(refused.contains(expected), "{text}: {refused}");
+        }
+    }
 }

@@ -4,9 +4,8 @@ use super::Reader;
 use crate::codec::error::Failure;
 use crate::codec::xml::any::{Content, LIST};
 use crate::codec::xml::scope::Element;
-use crate::codec::xml::tokens::Token;
+use crate::codec::xml::tokens::{Tag, Token};
 use crate::scalar::AnyValue;
-use quick_xml::events::BytesStart;
 
 impl Reader<'_> {
     /// `implied` is the type that the element's name tells, as `int` in an `ArrayOfint`.
@@ -31,11 +30,11 @@ impl Reader<'_> {
     /// Reads a child of a value of unknown type.
     pub(super) fn any_child(
         &mut self,
-        start: &BytesStart<'_>,
+        start: &Tag<'_>,
         content: &mut Content,
     ) -> Result<(), Failure> {
         let element = self.scope.enter(start)?;
-        let name = start.local_name().as_ref().to_owned();
+        let name = start.local().to_owned();
         let declared = content.declared.as_ref();
         content.mixed |= declared.is_some_and(|ty| ty.ns != self.scope.namespace(element));
         let item = declared.is_some_and(|ty| ty.local.starts_with(LIST));

@@ -38,11 +38,9 @@ impl Reader<'_> {
         let mut index = 0;
         while let Some(start) = self.tokens.next_child()? {
             let element = self.scope.enter(&start)?;
-            let local = start.local_name();
-            let hashed = names.name.local.starts_with(HASHED) && local.as_ref().starts_with(HASHED);
-            if (hashed || local.as_ref() == names.name.local)
-                && self.scope.is_in(element, names.name.ns)
-            {
+            let local = start.local();
+            let hashed = names.name.local.starts_with(HASHED) && local.starts_with(HASHED);
+            if (hashed || local == names.name.local) && self.scope.is_in(element, names.name.ns) {
                 let (key, value) = dictionary.push();
                 let mut entry = Entry { key, value };
                 let locals = [names.key, names.value];
@@ -65,8 +63,8 @@ impl Reader<'_> {
     ) -> Result<(), Failure> {
         while let Some(start) = self.tokens.next_child()? {
             let element = self.scope.enter(&start)?;
-            let local = start.local_name();
-            let known = locals.iter().position(|name| *name == local.as_ref());
+            let local = start.local();
+            let known = locals.iter().position(|name| *name == local);
             match known.filter(|_| self.scope.is_in(element, ns)) {
                 Some(which) => {
                     let (key, value) = pair.get_mut();

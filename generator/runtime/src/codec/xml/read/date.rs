@@ -3,10 +3,9 @@
 use super::Reader;
 use crate::codec::error::Failure;
 use crate::codec::text::{Spelling, expected, set_text};
-use crate::codec::xml::tokens::{Token, is_blank};
+use crate::codec::xml::tokens::{Tag, Token, is_blank};
 use crate::contract::{SYSTEM, Slot};
 use crate::scalar::{DateTime, DateTimeOffset};
-use quick_xml::events::BytesStart;
 use std::borrow::Cow;
 
 impl<'i> Reader<'i> {
@@ -27,12 +26,12 @@ impl<'i> Reader<'i> {
         }
     }
 
-    fn date_children(&mut self, first: &BytesStart<'i>) -> Result<DateTimeOffset, Failure> {
+    fn date_children(&mut self, first: &Tag<'i>) -> Result<DateTimeOffset, Failure> {
         let (mut utc, mut minutes) = (DateTime::default(), 0_i16);
-        let mut child = Some(first.clone());
+        let mut child = Some(*first);
         while let Some(start) = child {
             let element = self.scope.enter(&start)?;
-            let slot = match start.local_name().as_ref() {
+            let slot = match start.local() {
                 _ if !self.scope.is_in(element, SYSTEM) => None,
                 "DateTime" => Some(Slot::DateTime(&mut utc)),
                 "OffsetMinutes" => Some(Slot::Int(&mut minutes)),

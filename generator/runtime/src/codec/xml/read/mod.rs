@@ -9,7 +9,7 @@ mod references;
 
 use super::names as contract_names;
 use super::scope::{Element, Scope};
-use super::tokens::Tokens;
+use super::tokens::{Tag, Tokens};
 use crate::codec::MAX_DEPTH;
 use crate::codec::error::{Failure, Position};
 use crate::codec::names;
@@ -17,7 +17,6 @@ use crate::codec::text::{Spelling, set_text};
 use crate::contract::{GENERIC, Shape, Slot, Value};
 use crate::scalar::AnyValue;
 use crate::wire::XmlSerializer;
-use quick_xml::events::BytesStart;
 use references::References;
 use std::borrow::Cow;
 
@@ -67,7 +66,7 @@ impl<'i> Reader<'i> {
                 "expected the root element `{}` of namespace `{}`, found `{}` of `{}`",
                 root.local,
                 root.ns,
-                start.local_name().as_ref(),
+                start.local(),
                 self.scope.namespace(element),
             )));
         }
@@ -78,12 +77,12 @@ impl<'i> Reader<'i> {
 
     fn is_named(
         &mut self,
-        start: &BytesStart<'_>,
+        start: &Tag<'_>,
         element: Element,
         local: &str,
         ns: &'static str,
     ) -> bool {
-        names::same(start.local_name().as_ref(), local) && self.scope.is_in(element, ns)
+        names::same(start.local(), local) && self.scope.is_in(element, ns)
     }
 
     /// Reads the content of an element up to its end into a slot.

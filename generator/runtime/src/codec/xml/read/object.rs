@@ -7,11 +7,10 @@ use crate::codec::names;
 use crate::codec::xml::any::Content;
 use crate::codec::xml::names as contract_names;
 use crate::codec::xml::scope::Element;
-use crate::codec::xml::tokens::{Token, is_blank};
+use crate::codec::xml::tokens::{Tag, Token, is_blank};
 use crate::contract::{Contract, Shape, Slot, Table, XmlForm};
 use crate::scalar::XmlType;
 use crate::wire::XmlSerializer;
-use quick_xml::events::BytesStart;
 
 /// The members that have been read. Of two elements of one name .NET takes the first.
 #[derive(Default)]
@@ -215,10 +214,10 @@ impl Reader<'_> {
         &mut self,
         table: &Table,
         next: usize,
-        start: &BytesStart<'_>,
+        start: &Tag<'_>,
         element: Element,
     ) -> Option<usize> {
-        let local = start.local_name();
+        let local = start.local();
         let count = table.xml_order.len();
         // An unwrapped list has many elements of one name.
         let first = next.saturating_sub(usize::from(table.xml_serializer));
@@ -229,9 +228,7 @@ impl Reader<'_> {
             } else {
                 member.ns
             };
-            member
-                .xml
-                .is_some_and(|name| names::same(name, local.as_ref()))
+            member.xml.is_some_and(|name| names::same(name, local))
                 && self.scope.is_in(element, ns)
                 && !matches!(member.form, XmlForm::Attribute | XmlForm::Text)
         })

@@ -44,7 +44,7 @@ impl Reader<'_> {
         if self.references.open.contains(&id) {
             return Err(Failure::new(format!("the object `{id}` refers to itself")));
         }
-        let tokens = Tokens::from(self.text, place.offset);
+        let tokens = self.tokens.again(place.offset);
         let outer_tokens = std::mem::replace(&mut self.tokens, tokens);
         let outer_scope = std::mem::replace(&mut self.scope, Scope::clone(&place.scope));
         self.references.open.push(id);
