@@ -31,6 +31,14 @@ fn message(compare: impl FnOnce() + std::panic::UnwindSafe) -> String {
 }
 
 #[test]
+fn references_are_followed() {
+    samples::json::<Vec<Order>>(
+        r#"[{"$id":"1","id":1,"price":4.0,"lines":{"$id":"2","$values":["a"]}},{"$ref":"1"}]"#,
+        &Wire::DEFAULT,
+    );
+}
+
+#[test]
 fn good_samples_pass() {
     samples::json::<Order>(
         "{\n  \"price\": 4.0, \"id\": 1,\n \"note\": null, \"lines\": [\"a\\u002Fb\"] }",

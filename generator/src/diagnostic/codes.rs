@@ -57,7 +57,7 @@ codes! {
     // resolve
     SAMPLE_CUT_OFF = Warning "sample-cut-off" "A sample ends too early.";
     MALFORMED_SAMPLE = Warning "malformed-sample" "A sample is not the JSON or XML that its heading says.";
-    JSON_REFERENCES = Warning "json-references" "A JSON sample uses reference handling, which is not supported.";
+    JSON_REFERENCES = Note "json-references" "A JSON sample uses reference handling, which is read and never written.";
     SAMPLE_AGAINST_TABLE = Warning "sample-against-table" "A sample shows something else than its table.";
     SAMPLES_DISAGREE = Warning "samples-disagree" "Two samples show something else about one type.";
     DUPLICATE_ROW = Warning "duplicate-row" "A table lists a member twice.";

@@ -6,7 +6,9 @@
 use super::order::positions;
 use crate::spec::Spec;
 use crate::spec::file::form;
-use crate::spec::file::words::{DATES, ENUMS, FORMATS, NAMES, NULLS, SERIALIZERS, word};
+use crate::spec::file::words::{
+    DATES, ENUMS, FORMATS, NAMES, NULLS, REFERENCES, SERIALIZERS, word,
+};
 use crate::spec::model::{Member, Model, Namespace, Type, TypeDefinition, Wire, XmlSerializer};
 use crate::spec::resolve::provenance::{Evidence, Provenance, Source};
 use toml::{Table, Value};
@@ -123,6 +125,7 @@ fn wire(wire: &Wire) -> Table {
         ("enums", word(ENUMS, &wire.enums)),
         ("nulls", word(NULLS, &wire.nulls)),
         ("dates", word(DATES, &wire.dates)),
+        ("references", word(REFERENCES, &wire.references)),
         ("xml", word(SERIALIZERS, &wire.xml)),
         ("format", word(FORMATS, &wire.format)),
     ];

@@ -236,6 +236,9 @@ impl<'a> Contracts<'a, '_> {
         if let Some(order) = member.order {
             contract.push(ContractArgument::Number("order", order.into()));
         }
+        if member.omit_default {
+            contract.push(ContractArgument::Flag("omit_default"));
+        }
         if model.json_only || member.xml == WireName::Absent {
             return contract;
         }

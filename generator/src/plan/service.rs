@@ -87,12 +87,20 @@ fn wire_settings(wire: &Wire) -> Vec<WireSetting> {
         nulls,
         dates,
         xml,
+        // These are of the spec alone: calls name their format, readers follow references.
         format: _,
+        references: _,
     } = wire;
     let deviations = [
         (*names == NameCase::Camel, "name_case", "NameCase", "Camel"),
         (*enums == EnumForm::Name, "enums", "EnumForm", "Name"),
         (*nulls == Nulls::Write, "nulls", "Nulls", "Write"),
+        (
+            *nulls == Nulls::OmitDefaults,
+            "nulls",
+            "Nulls",
+            "OmitDefaults",
+        ),
         (
             *dates == DateForm::Microsoft,
             "dates",

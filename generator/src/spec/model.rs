@@ -52,6 +52,8 @@ pub struct Wire {
     pub xml: XmlSerializer,
     /// Format used unless the caller says otherwise.
     pub format: Format,
+    /// Whether objects in JSON refer to each other.
+    pub references: References,
 }
 
 /// Spelling of JSON names.
@@ -82,6 +84,8 @@ pub enum Nulls {
     Omit,
     /// Written as `null` and `i:nil`.
     Write,
+    /// Left out, and so is what is the default of its type in JSON.
+    OmitDefaults,
 }
 
 /// Form of dates in JSON.
@@ -92,6 +96,16 @@ pub enum DateForm {
     Iso,
     /// `/Date(1425262893000+0800)/`.
     Microsoft,
+}
+
+/// Whether objects in JSON refer to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum References {
+    /// Each stands where it is used.
+    #[default]
+    None,
+    /// Some bear an `$id`, and stand as `{"$ref":"1"}` where they are used again.
+    Preserve,
 }
 
 /// Which XML serializer the service uses.
@@ -375,6 +389,8 @@ pub struct Member {
     pub required: bool,
     /// The server never reads it.
     pub read_only: bool,
+    /// `[DataMember(EmitDefaultValue = false)]`: left out where it has its type's default.
+    pub omit_default: bool,
     /// Description.
     pub documentation: Option<String>,
     /// Documented constraints.
@@ -396,6 +412,7 @@ impl Member {
             undecided: false,
             required: false,
             read_only: false,
+            omit_default: false,
             documentation: None,
             constraints: Constraints::default(),
         }

@@ -8,7 +8,7 @@ mod tests;
 
 pub use parse::parse;
 
-use super::model::{Auth, DateForm, EnumForm, Format, NameCase, Nulls, XmlSerializer};
+use super::model::{Auth, DateForm, EnumForm, Format, NameCase, Nulls, References, XmlSerializer};
 use crate::diagnostic::Location;
 use std::collections::BTreeMap;
 
@@ -53,6 +53,8 @@ pub struct WireOverrides {
     pub nulls: Option<Nulls>,
     /// Form of dates in JSON.
     pub dates: Option<DateForm>,
+    /// Whether objects in JSON refer to each other.
+    pub references: Option<References>,
     /// Which XML serializer the service uses.
     pub xml: Option<XmlSerializer>,
     /// Default format.

@@ -155,6 +155,7 @@ fn models() -> Vec<TypeDefinition> {
         json: WireName::Other("orderNo".to_owned()),
         xml: WireName::Other("ORDER_NO".to_owned()),
         order: Some(3),
+        omit_default: true,
         ..member("OrderNumber", optional(STRING), "")
     };
     let map = Type::Map(Box::new(STRING), Box::new(DECIMAL));

@@ -1,6 +1,7 @@
 //! JSON as a tree that keeps the spelling of numbers, and the comparison of two.
 
 use super::difference::Differences;
+use crate::codec::MAX_DEPTH;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
@@ -19,7 +20,52 @@ pub(super) enum Node {
 pub(super) fn parse(text: &str) -> serde_json::Result<Node> {
     // Nesting is checked once for the whole text: the parts below can't be deeper.
     serde_json::from_str::<serde_json::Value>(text)?;
-    parse_part(text.trim())
+    let node = parse_part(text.trim())?;
+    let mut known = BTreeMap::new();
+    identify(&node, &mut known);
+    Ok(if known.is_empty() {
+        node
+    } else {
+        follow(&node, &known, 0)
+    })
+}
+
+/// The objects that bear an `$id`.
+fn identify<'n>(node: &'n Node, known: &mut BTreeMap<&'n str, &'n Node>) {
+    match node {
+        Node::Object(members) => {
+            if let Some(Node::Text(id)) = members.get("$id") {
+                known.insert(id, node);
+            }
+            members.values().for_each(|value| identify(value, known));
+        }
+        Node::Array(items) => items.iter().for_each(|item| identify(item, known)),
+        Node::Text(_) | Node::Token(_) => {}
+    }
+}
+
+/// The tree with each `{"$ref":"1"}` replaced, down to the depth that codecs read.
+fn follow(node: &Node, known: &BTreeMap<&str, &Node>, depth: usize) -> Node {
+    let copy = |node: &Node| follow(node, known, depth + 1);
+    match node {
+        _ if depth > MAX_DEPTH => Node::Token("…".to_owned()),
+        Node::Object(members) => match (members.get("$ref"), members.get("$values")) {
+            (Some(Node::Text(id)), _) if members.len() == 1 => known
+                .get(id.as_str())
+                .map_or_else(|| Node::Text(id.clone()), |node| copy(node)),
+            (_, Some(values)) if members.contains_key("$id") => copy(values),
+            _ => Node::Object(
+                members
+                    .iter()
+                    .filter(|(name, _)| *name != "$id")
+                    .map(|(name, value)| (name.clone(), copy(value)))
+                    .collect(),
+            ),
+        },
+        Node::Array(items) => Node::Array(items.iter().map(copy).collect()),
+        Node::Text(text) => Node::Text(text.clone()),
+        Node::Token(token) => Node::Token(token.clone()),
+    }
 }
 
 fn parse_part(text: &str) -> serde_json::Result<Node> {

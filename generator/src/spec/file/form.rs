@@ -4,8 +4,8 @@
 //! value is the default. [`read`](super::read) is the way back.
 
 use super::words::{
-    DATES, DIRECTIONS, ENUMS, EXTENSIONS, FORMATS, LOCATIONS, NAMES, NULLS, SCHEMES, SERIALIZERS,
-    XML_FORMS, word,
+    DATES, DIRECTIONS, ENUMS, EXTENSIONS, FORMATS, LOCATIONS, NAMES, NULLS, REFERENCES, SCHEMES,
+    SERIALIZERS, XML_FORMS, word,
 };
 use crate::spec::model::{
     Auth, Body, Constraints, Controller, Enum, EnumValue, Member, Model, Operation, Parameter,
@@ -81,6 +81,11 @@ fn wire(wire: &Wire) -> Table {
         "dates",
         word(DATES, &wire.dates),
         word(DATES, &default.dates),
+    );
+    differing(
+        "references",
+        word(REFERENCES, &wire.references),
+        word(REFERENCES, &default.references),
     );
     differing(
         "xml",
@@ -208,6 +213,7 @@ fn member(member: &Member) -> Table {
     flag(&mut table, "undecided", member.undecided);
     flag(&mut table, "required", member.required);
     flag(&mut table, "read_only", member.read_only);
+    flag(&mut table, "omit_default", member.omit_default);
     constraints(&mut table, &member.constraints);
     text(&mut table, "doc", member.documentation.as_ref());
     if let Some(base) = member.base {

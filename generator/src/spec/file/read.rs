@@ -6,7 +6,8 @@
 use super::node::{Fields, Node};
 use super::references::names;
 use super::words::{
-    DATES, ENUMS, FORMATS, KINDS, LOCATIONS, NAMES, NULLS, SCHEMES, SERIALIZERS, XML_FORMS,
+    DATES, ENUMS, FORMATS, KINDS, LOCATIONS, NAMES, NULLS, REFERENCES, SCHEMES, SERIALIZERS,
+    XML_FORMS,
 };
 use crate::spec::model::{
     Auth, Body, Constraints, Controller, Enum, EnumValue, Member, Model, Operation, Parameter,
@@ -45,6 +46,9 @@ fn wire(node: Node<'_>) -> Option<Wire> {
             .unwrap_or_default(),
         dates: word("dates")
             .and_then(|node| node.word(DATES))
+            .unwrap_or_default(),
+        references: word("references")
+            .and_then(|node| node.word(REFERENCES))
             .unwrap_or_default(),
         xml: word("xml")
             .and_then(|node| node.word(SERIALIZERS))
@@ -190,6 +194,7 @@ fn member(node: Node<'_>, bases: usize) -> Option<Member> {
         undecided: fields.flag("undecided"),
         required: fields.flag("required"),
         read_only: fields.flag("read_only"),
+        omit_default: fields.flag("omit_default"),
         constraints: constraints(&mut fields),
         documentation: fields.text("doc"),
         base: fields.get("base").and_then(|base| base_index(base, bases)),

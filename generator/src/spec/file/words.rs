@@ -3,8 +3,8 @@
 //! Tables only: word and value, in the order of the documentation.
 
 use crate::spec::model::{
-    Auth, DateForm, Direction, EnumForm, Format, NameCase, Nulls, ParameterLocation, XmlForm,
-    XmlSerializer,
+    Auth, DateForm, Direction, EnumForm, Format, NameCase, Nulls, ParameterLocation, References,
+    XmlForm, XmlSerializer,
 };
 
 /// Words and what they stand for.
@@ -19,11 +19,21 @@ pub(crate) const ENUMS: &Words<EnumForm> =
     &[("number", EnumForm::Number), ("name", EnumForm::Name)];
 
 /// Whether nulls are written.
-pub(crate) const NULLS: &Words<Nulls> = &[("omit", Nulls::Omit), ("write", Nulls::Write)];
+pub(crate) const NULLS: &Words<Nulls> = &[
+    ("omit", Nulls::Omit),
+    ("write", Nulls::Write),
+    ("omit-defaults", Nulls::OmitDefaults),
+];
 
 /// Form of dates in JSON.
 pub(crate) const DATES: &Words<DateForm> =
     &[("iso", DateForm::Iso), ("microsoft", DateForm::Microsoft)];
+
+/// Whether objects in JSON refer to each other.
+pub(crate) const REFERENCES: &Words<References> = &[
+    ("none", References::None),
+    ("preserve", References::Preserve),
+];
 
 /// XML serializers.
 pub(crate) const SERIALIZERS: &Words<XmlSerializer> = &[

@@ -23,6 +23,8 @@ pub(super) struct Document<'a, T> {
     pub(super) unusable: Option<String>,
     /// It could be read to its end.
     whole: bool,
+    /// Objects in it bear an `$id`.
+    refers: bool,
     lines: Lines<'a>,
 }
 
@@ -119,6 +121,12 @@ impl<'a> Samples<'a> {
         self.json.as_ref()?.tree.as_ref()
     }
 
+    /// The JSON tree, if objects in it bore an `$id`.
+    pub(super) fn refers(&self) -> Option<&Json<'_>> {
+        let json = self.json.as_ref().filter(|json| json.refers)?;
+        json.tree.as_ref()
+    }
+
     /// The XML tree.
     pub(super) fn xml_root(&self) -> Option<&Element<'_>> {
         self.xml.as_ref()?.tree.as_ref()
@@ -154,6 +162,7 @@ impl<'a, T> Document<'a, T> {
             tree: reading.tree,
             unusable: None,
             whole: reading.malformed.is_none(),
+            refers: false,
             lines: Lines::new(&text.value, text.span),
         };
         if let Some(malformed) = reading.malformed {
@@ -190,12 +199,15 @@ impl Document<'_, Json<'_>> {
         let Some(plain) = self.tree.as_ref().and_then(references::resolved) else {
             return;
         };
-        let message = "the JSON sample uses `$id` references, which are not supported";
-        let help = "the types are read as if there were none; turn the handling off on the server";
+        let message = "the JSON sample uses `$id` references";
+        let help = "they are followed in what is read; what is written never has any";
         let place = place(file, self.locate(plain.offset));
         findings.warn(&codes::JSON_REFERENCES, message, place, help);
+        let unfollowed = self.tree.as_ref().and_then(references::unfollowed);
+        let reason = unfollowed.map(|id| format!("its `$ref` {id} can't be followed"));
+        self.unusable = self.unusable.take().or(reason);
+        self.refers = true;
         self.tree = Some(plain);
-        self.unusable = Some("it uses `$id` references".to_owned());
     }
 }
 

@@ -222,15 +222,15 @@ response json
     check(
         &[page],
         &expect![[r#"
-        o::get = GET api/o response=O [Json]
-        [types] -
-        O json_only
-          OrderId: Integer
-          LineId: Integer
-          Name: String? json=Name
-        Wire { names: Camel, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json }
-        mixed-wire 0.txt:7:32 samples disagree about `wire.names`; the majority counts
-    "#]],
+            o::get = GET api/o response=O [Json]
+            [types] -
+            O json_only
+              OrderId: Integer
+              LineId: Integer
+              Name: String? json=Name
+            Wire { names: Camel, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json, references: None }
+            mixed-wire 0.txt:7:32 samples disagree about `wire.names`; the majority counts
+        "#]],
     );
 }
 
@@ -286,14 +286,14 @@ fn two_contracts_of_one_name() {
     check(
         &[&one, &two],
         &expect![[r#"
-        a::get = GET api/a response=O [Xml]
-        b::get = GET api/b response=O [Xml]
-        [a_b] u:a.b
-        O
-          a: String?
-        Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Xml }
-        samples-disagree 1.txt:5:1 another XML sample shows another namespace of `O`; the first one counts
-    "#]],
+            a::get = GET api/a response=O [Xml]
+            b::get = GET api/b response=O [Xml]
+            [a_b] u:a.b
+            O
+              a: String?
+            Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Xml, references: None }
+            samples-disagree 1.txt:5:1 another XML sample shows another namespace of `O`; the first one counts
+        "#]],
     );
 }
 
@@ -370,18 +370,18 @@ fn names_that_camel_case_makes_one() {
     check(
         &[camel, clash],
         &expect![[r#"
-        a::get = GET api/a response=A [Json]
-        b::get = GET api/b response=B [Xml]
-        [a_b] u:a.b
-        B
-          self: String? json=-
-          Self: String? json=-
-        [types] -
-        A json_only
-          Id: Integer
-          Name: String?
-        Wire { names: Camel, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json }
-    "#]],
+            a::get = GET api/a response=A [Json]
+            b::get = GET api/b response=B [Xml]
+            [a_b] u:a.b
+            B
+              self: String? json=-
+              Self: String? json=-
+            [types] -
+            A json_only
+              Id: Integer
+              Name: String?
+            Wire { names: Camel, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json, references: None }
+        "#]],
     );
 }
 

@@ -92,6 +92,7 @@ pub(super) fn member(
         },
         undecided,
         required: annotations.required,
+        omit_default: false,
         documentation: context.row.and_then(documentation),
         constraints: annotations.constraints,
     }

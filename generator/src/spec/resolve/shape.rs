@@ -137,7 +137,7 @@ response xml
                   Tags: [String]? Element item=tag
                   Names: [String]?
                   Lines: [Line]? xml=line Unwrapped
-                Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: Xml, format: Json }
+                Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: Xml, format: Json, references: None }
             "#]],
         );
     }
@@ -158,14 +158,14 @@ response xml
         check(
             &[page],
             &expect![[r#"
-            o::get = GET api/o response=Derived [Json, Xml]
-            [types] -
-            Derived
-              own: String? order=1
-              also: String? order=1
-              base: String?
-            Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: Xml, format: Json }
-        "#]],
+                o::get = GET api/o response=Derived [Json, Xml]
+                [types] -
+                Derived
+                  own: String? order=1
+                  also: String? order=1
+                  base: String?
+                Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: Xml, format: Json, references: None }
+            "#]],
         );
     }
 }

@@ -152,7 +152,7 @@ fn enumerations() {
             enum Kind
               InProgress = 0 wire=in-progress
               Done = 1
-            Wire { names: Declared, enums: Name, nulls: Omit, dates: Iso, xml: DataContract, format: Json }
+            Wire { names: Declared, enums: Name, nulls: Omit, dates: Iso, xml: DataContract, format: Json, references: None }
         "#]],
     );
 }
@@ -176,7 +176,7 @@ response json
               OrderId: Integer
               URL: String?
               pinned_name: String?
-            Wire { names: Camel, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json }
+            Wire { names: Camel, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json, references: None }
         "#]],
     );
 }
@@ -314,6 +314,7 @@ response json
         service/wire/dates: Default - no sample tells
         service/wire/enums: Default - no sample tells
         service/wire/names: Default - no sample tells
+        service/wire/references: Default - no sample tells
         service/wire/xml: Default - no sample tells
     "#]]
     .assert_eq(&shown);
@@ -331,14 +332,14 @@ response json
     check(
         &[page],
         &expect![[r#"
-        o::get = GET api/o response=[O] [Json]
-        [types] -
-        O json_only
-          a: Integer
-          b: String?
-        unusable Response Json: it uses `$id` references
-        json-references 0.txt:6:1 the JSON sample uses `$id` references, which are not supported
-    "#]],
+            o::get = GET api/o response=[O] [Json]
+            [types] -
+            O json_only
+              a: Integer
+              b: String?
+            Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json, references: Preserve }
+            json-references 0.txt:6:1 the JSON sample uses `$id` references
+        "#]],
     );
 }
 

@@ -8,7 +8,9 @@ use super::drafts::Observed;
 use super::enums;
 use super::provenance::{Evidence, Findings};
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::spec::model::{DateForm, EnumForm, Format, NameCase, Nulls, Wire, XmlSerializer};
+use crate::spec::model::{
+    DateForm, EnumForm, Format, NameCase, Nulls, References, Wire, XmlSerializer,
+};
 use crate::spec::sample::json::Value;
 use crate::spec::settings::WireOverrides;
 
@@ -57,6 +59,10 @@ pub(super) fn settle(
             }
         }
     }
+    let mut references = Poll::new("references", References::None);
+    for (samples, place) in samples.iter().filter_map(|one| Some((one, one.refers()?))) {
+        references.vote(References::Preserve, || samples.json_place(place));
+    }
     let enum_forms = poll_enums(observed);
     let xml = poll_xml(samples);
     let format = default_format(samples);
@@ -68,6 +74,9 @@ pub(super) fn settle(
         // Leaving nulls out is safe with every setting of the server.
         nulls: overrides.nulls.unwrap_or(Nulls::Omit),
         dates: overrides.dates.unwrap_or_else(|| dates.result(findings)),
+        references: overrides
+            .references
+            .unwrap_or_else(|| references.result(findings)),
         xml: overrides.xml.unwrap_or_else(|| xml.result(findings)),
         format: overrides.format.unwrap_or(format),
     }

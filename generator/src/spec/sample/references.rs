@@ -3,6 +3,7 @@
 //! What the tree means, not how it is written; knows nothing of types.
 
 use super::json::{Entry, Json, Value};
+use std::collections::BTreeSet;
 
 /// Takes the handling out of a tree; `None` if there is none in it.
 #[must_use]
@@ -33,6 +34,34 @@ fn is_marked(entries: &[Entry<'_>]) -> bool {
 /// `{"$ref":"1"}`
 fn is_reference(entries: &[Entry<'_>]) -> bool {
     matches!(entries, [entry] if entry.key == "$ref" && is_number(&entry.value))
+}
+
+/// The first reference that nothing can follow: to an object around it, or to none.
+#[must_use]
+pub fn unfollowed<'j>(json: &'j Json<'_>) -> Option<&'j str> {
+    let mut known = BTreeSet::new();
+    dangling(json, &mut known)
+}
+
+/// Collects the ids of the objects that end; the reader bounds the depth of trees, hence
+/// of this walk. Json.NET shows an object before what refers to it.
+fn dangling<'j>(json: &'j Json<'_>, known: &mut BTreeSet<&'j str>) -> Option<&'j str> {
+    match &json.value {
+        Value::Object(entries) => {
+            if is_reference(entries) {
+                return entries[0].value.text().filter(|id| !known.contains(id));
+            }
+            let found = entries
+                .iter()
+                .find_map(|entry| dangling(&entry.value, known));
+            if found.is_none() && is_marked(entries) {
+                known.extend(entries[0].value.text());
+            }
+            found
+        }
+        Value::Array(items) => items.iter().find_map(|item| dangling(item, known)),
+        _ => None,
+    }
 }
 
 fn is_number(json: &Json<'_>) -> bool {
@@ -76,13 +105,24 @@ fn object<'t>(entries: &[Entry<'t>]) -> Value<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::resolved;
+    use super::{resolved, unfollowed};
     use crate::spec::sample::json::parse;
 
     fn check(with: &str, without: Option<&str>) {
         let json = parse(with).tree.expect("JSON");
         let expected = without.and_then(|text| parse(text).tree);
         assert_eq!(resolved(&json), expected, "{with}");
+    }
+
+    #[test]
+    fn cycles_are_not_followed() {
+        let check = |text: &str, expected: Option<&str>| {
+            let json = parse(text).tree.expect("JSON");
+            assert_eq!(unfollowed(&json), expected, "{text}");
+        };
+        check(r#"[{"$id":"1","a":{"$id":"2"}},{"$ref":"2"}]"#, None);
+        check(r#"{"$id":"1","next":{"$ref":"1"}}"#, Some("1"));
+        check(r#"[{"$ref":"7"}]"#, Some("7"));
     }
 
     #[test]

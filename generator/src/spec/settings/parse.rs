@@ -9,7 +9,9 @@ use crate::page::Vocabulary;
 use crate::spec::file::document::{Codes, Document};
 use crate::spec::file::node::{Fields, Node, listed};
 use crate::spec::file::read;
-use crate::spec::file::words::{DATES, ENUMS, FORMATS, NAMES, NULLS, SCHEMES, SERIALIZERS};
+use crate::spec::file::words::{
+    DATES, ENUMS, FORMATS, NAMES, NULLS, REFERENCES, SCHEMES, SERIALIZERS,
+};
 use crate::spec::model::Auth;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,6 +66,9 @@ fn wire(node: Node<'_>) -> Option<WireOverrides> {
         enums: fields.get("enums").and_then(|node| node.word(ENUMS)),
         nulls: fields.get("nulls").and_then(|node| node.word(NULLS)),
         dates: fields.get("dates").and_then(|node| node.word(DATES)),
+        references: fields
+            .get("references")
+            .and_then(|node| node.word(REFERENCES)),
         xml: fields.get("xml").and_then(|node| node.word(SERIALIZERS)),
         format: fields.get("format").and_then(|node| node.word(FORMATS)),
     };

@@ -91,11 +91,11 @@ fn unknown_keys() {
     check(
         "titel = \"Tour\"\n[wire]\ncolour = 1\n",
         &expect![[r#"
-        service.toml:1:1+5: settings-key: unknown key `titel`
-          did you mean `title`?
-        service.toml:3:1+6: settings-key: unknown key `colour`
-          the keys here are `names`, `enums`, `nulls`, `dates`, `xml`, `format`
-    "#]],
+            service.toml:1:1+5: settings-key: unknown key `titel`
+              did you mean `title`?
+            service.toml:3:1+6: settings-key: unknown key `colour`
+              the keys here are `names`, `enums`, `nulls`, `dates`, `references`, `xml`, `format`
+        "#]],
     );
 }
 

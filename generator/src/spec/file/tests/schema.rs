@@ -206,6 +206,7 @@ fn printed_specs_use_every_key_and_nothing_else() {
         "enums=\"number\"",
         "nulls=\"omit\"",
         "dates=\"iso\"",
+        "references=\"none\"",
         "xml=\"data-contract\"",
     ] {
         expected.remove(&format!("wire.{default}"));
@@ -225,6 +226,7 @@ names = "camel"
 enums = "name"
 nulls = "write"
 dates = "microsoft"
+references = "preserve"
 xml = "xml-serializer"
 format = "xml"
 [labels]

@@ -2,8 +2,8 @@
 
 use crate::spec::Spec;
 use crate::spec::file::words::{
-    DATES, DIRECTIONS, ENUMS, FORMATS, LOCATIONS, NAMES, NULLS, SCHEMES, SERIALIZERS, Words,
-    XML_FORMS,
+    DATES, DIRECTIONS, ENUMS, FORMATS, LOCATIONS, NAMES, NULLS, REFERENCES, SCHEMES, SERIALIZERS,
+    Words, XML_FORMS,
 };
 use crate::spec::model::{
     Auth, Body, Constraints, Controller, Enum, EnumForm, EnumValue, Member, Model, Namespace,
@@ -113,7 +113,7 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
         ty(types),
         names,
         place,
-        any::<(bool, bool, bool)>(),
+        any::<[bool; 4]>(),
         doc(),
         constraints(),
     );
@@ -126,9 +126,10 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
             order,
             shape,
             ty,
-            undecided: flags.0,
-            required: flags.1,
-            read_only: flags.2,
+            undecided: flags[0],
+            required: flags[1],
+            read_only: flags[2],
+            omit_default: flags[3],
             documentation,
             constraints,
         },
@@ -246,14 +247,15 @@ fn operation(types: Vec<String>) -> impl Strategy<Value = Operation> {
 
 fn service() -> impl Strategy<Value = Service> {
     let words = (one_of(NAMES), one_of(ENUMS), one_of(NULLS), one_of(DATES));
-    let wire = (words, one_of(SERIALIZERS), one_of(FORMATS));
-    let wire = wire.prop_map(|((names, enums, nulls, dates), xml, format)| Wire {
+    let others = (one_of(REFERENCES), one_of(SERIALIZERS), one_of(FORMATS));
+    let wire = (words, others).prop_map(|((names, enums, nulls, dates), others)| Wire {
         names,
         enums,
         nulls,
         dates,
-        xml,
-        format,
+        references: others.0,
+        xml: others.1,
+        format: others.2,
     });
     (doc(), vec(text(), 0..3), doc(), wire).prop_map(|(title, base_urls, auth, wire)| Service {
         title,
