@@ -103,7 +103,9 @@ impl Grammar<'_, '_> {
         let rest = self.blocks.len().min(at + 6);
         let mut below = at + 1..rest;
         let heading = below.find_map(|at| {
+            // A type may be called `Result`.
             let known = self.labels[at].iter();
+            let known = known.filter(|_| !is_member_name(self.text(at)));
             let sections = known.filter_map(|label| label.section());
             let fits = self.blocks[at].is_columns() || self.is(at, Label::None);
             fits.then_some(u8::MAX).or(sections.max())
