@@ -148,7 +148,8 @@ pub fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     fs::read(path).map_err(|cause| error(path, cause))
 }
 
-/// Every file below `folder`, sorted by path; hidden files are left out.
+/// Every file below `folder`, sorted by path; hidden files are left out, and what is no
+/// file at all, such as a pipe that nobody writes to.
 fn list(folder: &Path) -> Result<Vec<PageFile>, ReadError> {
     let mut files = Vec::new();
     let visible = |entry: &walkdir::DirEntry| {
@@ -156,7 +157,8 @@ fn list(folder: &Path) -> Result<Vec<PageFile>, ReadError> {
     };
     for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
         let entry = entry.map_err(|cause| walk_error(folder, cause))?;
-        if !entry.file_type().is_dir() {
+        let kind = entry.file_type();
+        if kind.is_file() || kind.is_symlink() {
             files.push(PageFile {
                 path: relative(folder, entry.path()),
                 location: entry.into_path(),

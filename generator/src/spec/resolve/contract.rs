@@ -33,6 +33,8 @@ pub(super) struct Child<'a> {
     /// Index of the member.
     pub(super) member: usize,
     pub(super) name: &'a str,
+    /// The name as it stands, by which .NET sorts.
+    pub(super) written: &'a str,
     pub(super) namespace: &'a str,
     pub(super) form: XmlForm,
 }
@@ -114,6 +116,7 @@ pub(super) fn number<'a>(
         Some(Child {
             member: *seen.get(&std::ptr::from_ref(child))?,
             name: &child.name,
+            written: child.written(),
             namespace: &child.namespace,
             form: child.form,
         })
@@ -192,7 +195,7 @@ pub(super) fn fullest<'c, 'a>(
 /// Gives each child its class, and an order where the class is not in ordinal order.
 fn split(layout: &mut Layout, sequence: &[Child<'_>], rows: &[Option<usize>]) {
     let mut groups = runs(sequence, |a, b| {
-        a.namespace == b.namespace && ordinal(a.name, b.name) == Ordering::Less
+        a.namespace == b.namespace && ordinal(a.written, b.written) == Ordering::Less
     });
     if !inherits(&groups, rows) {
         groups = runs(sequence, |a, b| a.namespace == b.namespace);
@@ -207,7 +210,9 @@ fn split(layout: &mut Layout, sequence: &[Child<'_>], rows: &[Option<usize>]) {
         if base.is_some() {
             layout.bases.push(group[0].namespace.to_owned());
         }
-        let ascending = runs(group, |a, b| ordinal(a.name, b.name) == Ordering::Less);
+        let ascending = runs(group, |a, b| {
+            ordinal(a.written, b.written) == Ordering::Less
+        });
         for (order, run) in (0..).zip(ascending) {
             for child in run {
                 layout.base[child.member] = base;
@@ -307,6 +312,7 @@ mod tests {
                 Child {
                     member,
                     name,
+                    written: name,
                     namespace,
                     form: XmlForm::Element,
                 }

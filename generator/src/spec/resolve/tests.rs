@@ -157,6 +157,31 @@ fn enumerations() {
     );
 }
 
+/// .NET sorts members by their names in XML, where a name that begins with a digit is escaped.
+#[test]
+fn escaped_names_stand_in_order() {
+    let page = r#"GET api/o
+response O
+ type | string |
+ Name | string |
+ 2fa | string |
+response xml
+<O xmlns="u:a"><Name>a</Name><_x0032_fa>b</_x0032_fa><type>c</type></O>
+."#;
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=O [Xml]
+        [u_a] u:a
+        O
+          type: String?
+          Name: String?
+          2fa: String?
+        Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Xml, references: None }
+    "#]],
+    );
+}
+
 #[test]
 fn camel_case_sites() {
     let page = r#"GET api/o

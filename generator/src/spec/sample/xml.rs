@@ -44,6 +44,8 @@ pub struct Extras<'t> {
     pub declared: Vec<Pair<'t>>,
     /// Attributes other than declarations, `i:nil` and `i:type`.
     pub attributes: Vec<Pair<'t>>,
+    /// Local name as it stands, where that is another one.
+    pub written: Option<Cow<'t, str>>,
     /// Local name of its `i:type`.
     pub instance_type: Option<Cow<'t, str>>,
     /// Its text beside children, trimmed.
@@ -72,6 +74,13 @@ impl PartialEq for Element<'_> {
 }
 
 impl<'t> Element<'t> {
+    /// Local name as it stands: `_x0032_fa`.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        let written = self.extras.as_deref().and_then(|it| it.written.as_deref());
+        written.unwrap_or(&self.name)
+    }
+
     /// Namespaces declared on it, by prefix.
     #[must_use]
     pub fn declared(&self) -> &[Pair<'t>] {
@@ -236,6 +245,9 @@ impl<'t> Builder<'t> {
         let name = tag.name();
         let (prefix, local) = split(name.into_inner());
         element.name = self.part(decode_name(local));
+        if element.name != local {
+            element.extras().written = Some(self.part(Cow::Borrowed(local)));
+        }
         element.namespace = self.resolve(prefix);
         for (name, value) in attributes {
             self.attribute(&mut element, name, value);
