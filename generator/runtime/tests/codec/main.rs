@@ -20,4 +20,5 @@ mod form;
 mod round_trip;
 mod strict;
 mod mutations;
+mod second_parser;
 mod serde_shim;

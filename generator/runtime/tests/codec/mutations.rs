@@ -8,10 +8,10 @@ use helpgen_runtime::wire::XmlSerializer;
 use helpgen_runtime::{Format, Wire};
 
 /// A small generator of numbers (xorshift), the same in every run.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
