@@ -106,7 +106,7 @@ fn serde_file(file: &syn::File) -> String {
         Item::Struct(model) => serde_struct(model.clone()).to_token_stream(),
         Item::Enum(model) => serde_enum(model.clone()).to_token_stream(),
         Item::Fn(function) => serde_function(function),
-        Item::Use(item) if is_of_runtime(item) => quote!(),
+        Item::Use(item) if is_of_contracts(item) => quote!(),
         other => other.to_token_stream(),
     });
     quote! {
@@ -121,11 +121,10 @@ fn serde_file(file: &syn::File) -> String {
     .to_string()
 }
 
-fn is_of_runtime(item: &ItemUse) -> bool {
-    item.tree
-        .to_token_stream()
-        .to_string()
-        .starts_with("helpgen_runtime")
+/// What only data contracts need: the runtime, and XML namespaces.
+fn is_of_contracts(item: &ItemUse) -> bool {
+    let path = item.tree.to_token_stream().to_string();
+    path.starts_with("helpgen_runtime") || path == "super :: ns"
 }
 
 fn serde_struct(mut model: ItemStruct) -> ItemStruct {
