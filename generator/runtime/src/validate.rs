@@ -3,11 +3,9 @@
 
 use std::fmt;
 
+use crate::codec::MAX_DEPTH;
 use crate::contract::{Contract, Rule, Value, View};
 use crate::text::{MESSAGE, one_line};
-
-/// Levels below the value: what no decoder reads is not validated either.
-const MAX_DEPTH: usize = 64;
 
 /// Checks a value against the constraints that the docs name.
 ///
@@ -85,6 +83,7 @@ struct Walk {
 
 impl Walk {
     fn value(&mut self, value: View<'_>, path: &str, depth: usize) {
+        // What is deeper can't be sent: no encoder writes it.
         if depth > MAX_DEPTH {
             return;
         }

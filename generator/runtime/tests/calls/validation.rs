@@ -1,6 +1,7 @@
 //! Documented constraints, asked for before a call is sent.
 
-use helpgen_runtime::{DataContract, Dictionary, Error, Validate};
+use helpgen_runtime::codec::{MAX_DEPTH, encode};
+use helpgen_runtime::{DataContract, Dictionary, Error, Format, Validate, Wire};
 
 #[derive(Debug, Clone, Default, PartialEq, DataContract)]
 struct Item {
@@ -67,4 +68,24 @@ fn lists_are_checked_as_they_are() {
     let error = error.expect_err("an invalid order");
     let expected = "not valid: `[1].orderid` is required, `[1].items` is shorter than 1";
     assert_eq!(error.to_string(), expected);
+}
+
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+struct Link {
+    #[check(required)]
+    name: String,
+    next: Option<Box<Link>>,
+}
+
+/// Whatever can be sent is checked.
+#[test]
+fn the_deepest_value_that_can_be_written_is_checked() {
+    let chain = (1..MAX_DEPTH).fold(Link::default(), |inner, _| Link {
+        name: "x".to_owned(),
+        next: Some(Box::new(inner)),
+    });
+    assert!(encode(&chain, Format::Json, &Wire::DEFAULT).is_ok());
+    let error = chain.validate().expect_err("the innermost has no name");
+    assert_eq!(error.invalid.len(), 1);
+    assert_eq!(error.invalid[0].path.matches("next").count(), MAX_DEPTH - 1);
 }
