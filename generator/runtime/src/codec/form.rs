@@ -2,7 +2,7 @@
 //! `kids[0].name=a`, `map[0].Key=k`. What is null is left out, because the binder has
 //! no word for it. Writing only: no service answers in this format.
 
-use super::MAX_DEPTH;
+use super::depth::Depth;
 use super::error::{EncodeError, Failure, Step};
 use super::text::{Spelling, write_text};
 use crate::Format;
@@ -14,7 +14,7 @@ pub(super) fn encode(value: &dyn Value) -> Result<Vec<u8>, EncodeError> {
     let mut writer = Writer {
         out: String::new(),
         key: String::new(),
-        depth: 0,
+        depth: Depth::default(),
     };
     writer
         .value(value.view())
@@ -26,7 +26,7 @@ struct Writer {
     out: String,
     /// The key of the value that is written, not yet encoded; empty at the root.
     key: String,
-    depth: usize,
+    depth: Depth,
 }
 
 impl Writer {
@@ -140,17 +140,12 @@ impl Writer {
         step: &str,
         write: impl FnOnce(&mut Self) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        if self.depth >= MAX_DEPTH {
-            return Err(Failure::new(format!(
-                "the value nests deeper than {MAX_DEPTH}"
-            )));
-        }
+        self.depth.enter("value")?;
         let length = self.key.len();
-        self.depth += 1;
         self.key.push_str(step);
         write(self)?;
         self.key.truncate(length);
-        self.depth -= 1;
+        self.depth.leave();
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 mod error;
 mod defaults;
 mod encoding;
+mod depth;
 mod names;
 mod flags;
 mod number;

@@ -2,8 +2,8 @@
 //! width of their type in .NET, decimals and floats become doubles.
 
 use super::{element, subtype};
-use crate::codec::MAX_DEPTH;
 use crate::codec::defaults::is_left_out;
+use crate::codec::depth::Depth;
 use crate::codec::error::{Failure, Step};
 use crate::codec::names;
 use crate::codec::text::{Spelling, enum_number, write_text};
@@ -21,7 +21,7 @@ pub(super) fn write(value: &dyn Value, wire: &Wire) -> Result<Vec<u8>, Failure> 
     let mut writer = Writer {
         out: Vec::new(),
         wire,
-        depth: 0,
+        depth: Depth::default(),
     };
     match value.view() {
         View::Null => {}
@@ -40,7 +40,7 @@ pub(super) fn write(value: &dyn Value, wire: &Wire) -> Result<Vec<u8>, Failure> 
 struct Writer<'w> {
     out: Vec<u8>,
     wire: &'w Wire,
-    depth: usize,
+    depth: Depth,
 }
 
 impl Writer<'_> {
@@ -49,19 +49,14 @@ impl Writer<'_> {
         &mut self,
         write: impl FnOnce(&mut Self) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        if self.depth >= MAX_DEPTH {
-            return Err(Failure::new(format!(
-                "the value nests deeper than {MAX_DEPTH}"
-            )));
-        }
-        self.depth += 1;
+        self.depth.enter("value")?;
         let start = self.out.len();
         self.out.extend([0; 4]);
         write(self)?;
         self.out.push(0);
         let length = length(self.out.len() - start)?;
         self.out[start..start + 4].copy_from_slice(&length);
-        self.depth -= 1;
+        self.depth.leave();
         Ok(())
     }
 

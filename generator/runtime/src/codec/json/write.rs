@@ -3,8 +3,8 @@
 
 use super::any::write_any;
 use super::string::write_string;
-use crate::codec::MAX_DEPTH;
 use crate::codec::defaults::is_left_out;
+use crate::codec::depth::Depth;
 use crate::codec::error::{Failure, Step};
 use crate::codec::names;
 use crate::codec::number::{write_decimal, write_double, write_single};
@@ -17,7 +17,7 @@ pub(super) fn write(view: View<'_>, wire: &Wire) -> Result<String, Failure> {
     let mut writer = Writer {
         out: String::with_capacity(CAPACITY),
         wire,
-        depth: 0,
+        depth: Depth::default(),
     };
     writer.value(view)?;
     Ok(writer.out)
@@ -29,7 +29,7 @@ const CAPACITY: usize = 1024;
 struct Writer<'w> {
     out: String,
     wire: &'w Wire,
-    depth: usize,
+    depth: Depth,
 }
 
 impl Writer<'_> {
@@ -66,14 +66,9 @@ impl Writer<'_> {
         &mut self,
         write: impl FnOnce(&mut Self) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        if self.depth >= MAX_DEPTH {
-            return Err(Failure::new(format!(
-                "the value nests deeper than {MAX_DEPTH}"
-            )));
-        }
-        self.depth += 1;
+        self.depth.enter("value")?;
         write(self)?;
-        self.depth -= 1;
+        self.depth.leave();
         Ok(())
     }
 

@@ -10,7 +10,7 @@ mod references;
 use super::names as contract_names;
 use super::scope::{Element, Scope};
 use super::tokens::{Tag, Tokens};
-use crate::codec::MAX_DEPTH;
+use crate::codec::depth::Depth;
 use crate::codec::error::{Failure, Position};
 use crate::codec::names;
 use crate::codec::text::{Spelling, set_text};
@@ -36,7 +36,7 @@ pub(super) fn read(
         scope,
         serializer,
         ns: "",
-        depth: 0,
+        depth: Depth::default(),
         references: References::default(),
     };
     reader
@@ -51,7 +51,7 @@ struct Reader<'i> {
     serializer: XmlSerializer,
     /// Namespace of the contract around, for `XmlSerializer`, whose contracts inherit it.
     ns: &'static str,
-    depth: usize,
+    depth: Depth,
     references: References,
 }
 
@@ -156,14 +156,9 @@ impl<'i> Reader<'i> {
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        if self.depth >= MAX_DEPTH {
-            return Err(Failure::new(format!(
-                "the document nests deeper than {MAX_DEPTH}"
-            )));
-        }
-        self.depth += 1;
+        self.depth.enter("document")?;
         read(self)?;
-        self.depth -= 1;
+        self.depth.leave();
         Ok(())
     }
 }

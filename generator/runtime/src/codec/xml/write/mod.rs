@@ -7,8 +7,8 @@ mod xml_serializer;
 
 use super::names::{data_contract, not_null};
 use super::tag::{Open, Tags};
-use crate::codec::MAX_DEPTH;
 use crate::codec::defaults::is_default;
+use crate::codec::depth::Depth;
 use crate::codec::error::{Failure, Step};
 use crate::codec::text::{Spelling, write_text};
 use crate::contract::{Contract, GENERIC, Member, Shape, Table, Value, View};
@@ -29,7 +29,7 @@ pub(super) fn write(
         scratch: String::new(),
         nulls,
         serializer,
-        depth: 0,
+        depth: Depth::default(),
     };
     match serializer {
         XmlSerializer::DataContract => writer.root(value)?,
@@ -43,7 +43,7 @@ struct Writer<'v> {
     scratch: String,
     nulls: Nulls,
     serializer: XmlSerializer,
-    depth: usize,
+    depth: Depth,
 }
 
 /// An element to be written: its name and the namespace that its content may need.
@@ -142,14 +142,9 @@ impl<'v> Writer<'v> {
         &mut self,
         write: impl FnOnce(&mut Self) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        if self.depth >= MAX_DEPTH {
-            return Err(Failure::new(format!(
-                "the value nests deeper than {MAX_DEPTH}"
-            )));
-        }
-        self.depth += 1;
+        self.depth.enter("value")?;
         write(self)?;
-        self.depth -= 1;
+        self.depth.leave();
         Ok(())
     }
 
