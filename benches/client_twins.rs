@@ -111,12 +111,9 @@ fn serde_file(file: &syn::File) -> String {
     });
     quote! {
         #(#items)*
-        #[allow(dead_code)]
-        type Decimal = f64;
-        #[allow(dead_code)]
-        type DateTime = String;
-        #[allow(dead_code)]
-        type Guid = String;
+        pub type Decimal = f64;
+        pub type DateTime = String;
+        pub type Guid = String;
     }
     .to_string()
 }
