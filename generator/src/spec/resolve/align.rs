@@ -4,6 +4,7 @@
 //! what is left over is matched by sample value, then by position.
 
 use super::evidence::Sight;
+use super::runs::Shown;
 use crate::spec::sample::json::{Entry, Json, Value};
 use crate::spec::sample::xml::Element;
 use std::collections::{BTreeMap, VecDeque};
@@ -26,6 +27,14 @@ impl<'a> Aligned<'a> {
         element
             .or(self.key.map(|entry| &*entry.key))
             .unwrap_or_default()
+    }
+
+    /// Where it is seen.
+    pub(super) fn shown(&self) -> Shown {
+        Shown {
+            in_table: self.row.is_some(),
+            json: self.key.map(|entry| entry.value.offset),
+        }
     }
 
     /// Its values.

@@ -31,6 +31,7 @@ mod parameters;
 pub mod provenance;
 mod reach;
 mod route;
+mod runs;
 mod samples;
 mod schema;
 mod shape;
