@@ -54,6 +54,12 @@ pub(super) fn align(steps: &[Step], fields: Option<usize>) -> Option<Vec<Nullabi
         .or_else(|| (1..steps.len()).find_map(split))
 }
 
+/// Whether the steps fit the rule without any guess at where the fields begin.
+pub(super) fn fit(steps: &[Step], fields: Option<usize>) -> bool {
+    let (properties, fields) = steps.split_at(fields.unwrap_or(steps.len()));
+    !steps.contains(&Step::Foreign) && count(properties).is_some() && count(fields).is_some()
+}
+
 /// Counts one run of members; `None` if the numbers contradict the rule.
 fn count(steps: &[Step]) -> Option<Vec<Nullability>> {
     let mut verdicts = vec![Nullability::Undecided; steps.len()];

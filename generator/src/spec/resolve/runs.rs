@@ -61,10 +61,18 @@ impl Runs {
         Self { order, fields }
     }
 
+    /// Whether the steps fit the rule.
+    pub(super) fn fit(&self, steps: &[Step]) -> bool {
+        counter::fit(&self.ordered(steps), self.fields)
+    }
+
+    fn ordered(&self, steps: &[Step]) -> Vec<Step> {
+        self.order.iter().map(|index| steps[*index]).collect()
+    }
+
     /// Verdicts for the members in their own order; `None` if a person made the sample.
     pub(super) fn verdicts(&self, steps: &[Step]) -> Option<Vec<Nullability>> {
-        let ordered: Vec<Step> = self.order.iter().map(|index| steps[*index]).collect();
-        let counted = counter::align(&ordered, self.fields)?;
+        let counted = counter::align(&self.ordered(steps), self.fields)?;
         let mut verdicts = vec![Nullability::Undecided; steps.len()];
         for (index, verdict) in self.order.iter().zip(counted) {
             verdicts[*index] = verdict;
