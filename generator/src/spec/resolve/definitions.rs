@@ -235,7 +235,7 @@ impl Doubts<'_, '_> {
         findings: &mut Findings,
     ) {
         // Instances of one generic model share their doubts.
-        let mut families: BTreeMap<(&str, Vec<&str>), Vec<(&Model, usize)>> = BTreeMap::new();
+        let mut families: BTreeMap<_, Vec<(&Model, usize)>> = BTreeMap::new();
         for (definition, _) in self.definitions {
             let TypeDefinition::Model(model) = definition else {
                 continue;
