@@ -4,6 +4,7 @@
 //! what is left over is matched by sample value, then by position.
 
 use super::evidence::Sight;
+use super::runs::Shown;
 use crate::spec::sample::json::{Entry, Json, Value};
 use crate::spec::sample::xml::Element;
 use std::collections::{BTreeMap, VecDeque};
@@ -26,6 +27,14 @@ impl<'a> Aligned<'a> {
         element
             .or(self.key.map(|entry| &*entry.key))
             .unwrap_or_default()
+    }
+
+    /// Where it is seen.
+    pub(super) fn shown(&self) -> Shown {
+        Shown {
+            in_table: self.row.is_some(),
+            json: self.key.map(|entry| entry.value.offset),
+        }
     }
 
     /// Its values.
@@ -66,9 +75,12 @@ pub(super) fn align<'a>(
         .map(|(_, entry)| entry)
         .collect();
     let keys: Vec<&str> = entries.iter().map(|entry| &*entry.key).collect();
-    let rest = match_names(rows, &keys, |row, key| {
-        members[row].key = Some(entries[key])
-    });
+    let rest = match_names(
+        rows,
+        &keys,
+        |_, _| true,
+        |row, key| members[row].key = Some(entries[key]),
+    );
     for entry in by_position(
         &mut members,
         &rest.iter().map(|at| entries[*at]).collect::<Vec<_>>(),
@@ -97,9 +109,13 @@ fn add_elements<'a>(members: &mut Vec<Aligned<'a>>, rows: &[&str], elements: &'a
             )
         })
         .collect();
-    let mut rest = match_names(&known, &names, |member, at| {
-        members[member].element = Some(order[at])
-    });
+    let shown: Vec<Option<&Entry<'_>>> = members.iter().map(|member| member.key).collect();
+    let mut rest = match_names(
+        &known,
+        &names,
+        |member, at| !shown[member].is_some_and(|entry| is_another(&entry.value, order[at])),
+        |member, at| members[member].element = Some(order[at]),
+    );
     // Rows may have been renamed in JSON only: then the JSON key is not the name either.
     for member in members.iter_mut().filter(|one| one.element.is_none()) {
         let Some(entry) = member.key else { continue };
@@ -112,6 +128,7 @@ fn add_elements<'a>(members: &mut Vec<Aligned<'a>>, rows: &[&str], elements: &'a
             rest.retain(|at| *at != found);
         }
     }
+    last_ones(members, &mut rest, &order);
     rest.sort_by_key(|at| order[*at].offset);
     members.extend(rest.into_iter().map(|at| Aligned {
         element: Some(order[at]),
@@ -119,18 +136,52 @@ fn add_elements<'a>(members: &mut Vec<Aligned<'a>>, rows: &[&str], elements: &'a
     }));
 }
 
-/// Matches names, the surest rule first; returns the unmatched indices of `right`.
-fn match_names(left: &[&str], right: &[&str], mut pair: impl FnMut(usize, usize)) -> Vec<usize> {
+/// The only key without an element and the only element without a key are one member, if
+/// they show one value: of most kinds it is the same in all members.
+fn last_ones<'a>(members: &mut [Aligned<'a>], rest: &mut Vec<usize>, order: &[&'a Element<'a>]) {
+    let mut alone = members
+        .iter_mut()
+        .filter(|member| member.element.is_none() && member.key.is_some());
+    let (Some(member), None, [at]) = (alone.next(), alone.next(), rest.as_slice()) else {
+        return;
+    };
+    let element = order[*at];
+    if member
+        .key
+        .is_some_and(|entry| is_like(&entry.value, element))
+    {
+        member.element = Some(element);
+        rest.clear();
+    }
+}
+
+/// Matches names, the surest rule first, and only those that are alike if they `can_be` one;
+/// returns the unmatched indices of `right`.
+fn match_names(
+    left: &[&str],
+    right: &[&str],
+    can_be: impl Fn(usize, usize) -> bool,
+    mut pair: impl FnMut(usize, usize),
+) -> Vec<usize> {
     let mut is_free = vec![true; left.len()];
     let mut free_right: Vec<usize> = (0..right.len()).collect();
-    for normal in [exact, plain, letters] {
+    let rules = [
+        (exact as fn(&str) -> String, true),
+        (plain, true),
+        (letters, false),
+    ];
+    for (normal, is_sure) in rules {
         let mut free: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
         for row in (0..left.len()).filter(|row| is_free[*row]) {
             free.entry(normal(left[row])).or_default().push_back(row);
         }
         free_right.retain(|at| {
             let found = free.get_mut(&normal(right[*at]));
-            let Some(row) = found.and_then(VecDeque::pop_front) else {
+            let next = |rows: &mut VecDeque<usize>| {
+                let found = rows.iter().position(|row| is_sure || can_be(*row, *at))?;
+                rows.remove(found)
+            };
+            let Some(row) = found.and_then(next) else {
                 return true;
             };
             is_free[row] = false;
@@ -216,6 +267,32 @@ fn same_value(json: &Json<'_>, element: &Element<'_>) -> bool {
                 && items.len() == children.len()
                 && pairs.all(|(item, child)| same_item(item, child))
         }
+        Value::Object(entries) => !entries.is_empty() && same_object(entries, element),
+        _ => false,
+    }
+}
+
+/// Made-up texts with different numbers are of different members.
+fn is_another(json: &Json<'_>, element: &Element<'_>) -> bool {
+    let made_up = |text: &str| text.starts_with(MADE_UP);
+    json.text()
+        .is_some_and(|text| made_up(text) && made_up(&element.text) && *text != *element.text)
+}
+
+/// What the sample generator puts before the counter.
+const MADE_UP: &str = "sample string ";
+
+/// Whether both show a value of one kind that is the same in all members.
+fn is_like(json: &Json<'_>, element: &Element<'_>) -> bool {
+    let text = &*element.text;
+    match &json.value {
+        Value::Bool(value) => text.parse() == Ok(*value),
+        Value::String(shown) if element.children.is_empty() => match &**shown {
+            // A character is a number in XML, a time interval a duration, a URI has a path.
+            "A" => text == "65",
+            "00:00:00.1234567" => text == "PT0.1234567S",
+            uri => text.strip_suffix('/') == Some(uri),
+        },
         _ => false,
     }
 }
@@ -225,13 +302,17 @@ const MAX_COMPARED: usize = 16;
 
 /// Objects of one list look alike if each value of the one is in the other.
 fn same_item(json: &Json, element: &Element) -> bool {
-    let Some(entries) = json.entries() else {
-        return same_value(json, element);
-    };
+    match json.entries() {
+        Some(entries) => same_object(entries, element),
+        None => same_value(json, element),
+    }
+}
+
+fn same_object(entries: &[Entry<'_>], element: &Element<'_>) -> bool {
     let children = &element.children;
-    let mut simple = entries
-        .iter()
-        .filter(|entry| matches!(entry.value.value, Value::String(_) | Value::Number(_)));
+    let simple =
+        |entry: &&Entry<'_>| matches!(entry.value.value, Value::String(_) | Value::Number(_));
+    let mut simple = entries.iter().filter(simple);
     entries.len() == children.len()
         && entries.len() <= MAX_COMPARED
         && simple.all(|entry| children.iter().any(|child| same_value(&entry.value, child)))
@@ -341,6 +422,52 @@ mod tests {
             r#"{"Lines":["x"]}"#,
             "<o><n><s>y</s></n></o>",
             "Lines/Lines/- -/-/n",
+        );
+    }
+
+    #[test]
+    fn renamed_objects_are_found_by_their_values() {
+        check(
+            &["Customer", "Other"],
+            r#"{"Customer":{"a":"x","b":{}},"Other":{"a":"y"}}"#,
+            "<o><o2><a>y</a></o2><cust><a>x</a><b/></cust></o>",
+            "Customer/Customer/cust Other/Other/o2",
+        );
+        check(&["A"], r#"{"A":{}}"#, "<o><b/></o>", "A/A/- -/-/b");
+    }
+
+    #[test]
+    fn made_up_texts_tell_swapped_names_apart() {
+        check(
+            &["b", "a"],
+            r#"{"b":"sample string 1","a":"sample string 2"}"#,
+            "<o><A>sample string 1</A><B>sample string 2</B></o>",
+            "b/b/A a/a/B",
+        );
+        check(&["b"], r#"{"b":"x"}"#, "<o><B>y</B></o>", "b/b/B");
+    }
+
+    #[test]
+    fn the_last_ones_are_one_member() {
+        check(&["ü"], r#"{"ü":true}"#, "<o><U>true</U></o>", "ü/ü/U");
+        check(&["c"], r#"{"c":"A"}"#, "<o><x>65</x></o>", "c/c/x");
+        check(
+            &["l"],
+            r#"{"l":"http://a"}"#,
+            "<o><x>http://a/</x></o>",
+            "l/l/x",
+        );
+        check(
+            &["a"],
+            r#"{"a":true}"#,
+            "<o><b>false</b></o>",
+            "a/a/- -/-/b",
+        );
+        check(
+            &["a"],
+            r#"{"a":true}"#,
+            "<o><b>true</b><c>true</c></o>",
+            "a/a/- -/-/b -/-/c",
         );
     }
 

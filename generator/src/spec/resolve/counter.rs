@@ -36,18 +36,28 @@ pub(super) enum Nullability {
 }
 
 /// Verdicts for the members of one object in table order; `None` if a person made the sample.
-pub(super) fn align(steps: &[Step]) -> Option<Vec<Nullability>> {
+///
+/// `fields` is where the fields begin, if that is known.
+pub(super) fn align(steps: &[Step], fields: Option<usize>) -> Option<Vec<Nullability>> {
     if steps.contains(&Step::Foreign) {
         return None;
     }
-    count(steps).or_else(|| {
-        // The first split that fits: properties, then fields with a fresh counter.
-        (1..steps.len()).find_map(|at| {
-            let mut verdicts = count(&steps[..at])?;
-            verdicts.extend(count(&steps[at..])?);
-            Some(verdicts)
-        })
-    })
+    // Properties, then fields with a fresh counter.
+    let split = |at: usize| {
+        let mut verdicts = count(&steps[..at])?;
+        verdicts.extend(count(&steps[at..])?);
+        Some(verdicts)
+    };
+    let known = fields.and_then(split);
+    known
+        .or_else(|| count(steps))
+        .or_else(|| (1..steps.len()).find_map(split))
+}
+
+/// Whether the steps fit the rule without any guess at where the fields begin.
+pub(super) fn fit(steps: &[Step], fields: Option<usize>) -> bool {
+    let (properties, fields) = steps.split_at(fields.unwrap_or(steps.len()));
+    !steps.contains(&Step::Foreign) && count(properties).is_some() && count(fields).is_some()
 }
 
 /// Counts one run of members; `None` if the numbers contradict the rule.
@@ -112,24 +122,29 @@ impl Pending {
 mod tests {
     use super::{Nullability, Step, align};
 
-    /// `s3` text, `n3` number, `-` silent, `o` object, `.` uncounted, `?` missing, `!` foreign.
+    /// `s3` text, `n3` number, `-` silent, `o` object, `.` uncounted, `?` missing, `!` foreign;
+    /// fields begin behind `|`.
     fn check(steps: &str, expected: &str) {
+        let steps: Vec<&str> = steps.split_whitespace().collect();
+        let parse = |word: &str| {
+            let number = word[1..].parse().unwrap_or(0);
+            match &word[..1] {
+                "s" => Step::Text(number),
+                "n" => Step::Number(number),
+                "-" => Step::Silent,
+                "o" => Step::Counted,
+                "?" => Step::Missing,
+                "!" => Step::Foreign,
+                _ => Step::Uncounted,
+            }
+        };
+        let fields = steps.iter().position(|step| *step == "|");
         let steps: Vec<Step> = steps
-            .split_whitespace()
-            .map(|word| {
-                let number = word[1..].parse().unwrap_or(0);
-                match &word[..1] {
-                    "s" => Step::Text(number),
-                    "n" => Step::Number(number),
-                    "-" => Step::Silent,
-                    "o" => Step::Counted,
-                    "?" => Step::Missing,
-                    "!" => Step::Foreign,
-                    _ => Step::Uncounted,
-                }
-            })
+            .into_iter()
+            .filter(|step| *step != "|")
+            .map(parse)
             .collect();
-        let shown = align(&steps).map(|verdicts| {
+        let shown = align(&steps, fields).map(|verdicts| {
             let show = |verdict: &Nullability| match verdict {
                 Nullability::NotNull => '=',
                 Nullability::Nullable => '?',
@@ -172,6 +187,9 @@ mod tests {
     fn fields_are_counted_afresh() {
         check("s1 n2 s1 n2", ".=.=");
         check("n1 n2 n1 n2", "====");
+        check("s1 n2 n1", ".=?");
+        check("s1 n2 | n1", ".=.");
+        check("s1 n2 | n1 s2", ".==.");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::provenance::{Evidence, Findings, place};
 use super::shape;
 use super::survey::{Survey, Table, list};
 use super::wire::camel;
-use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic, Location, codes};
 use crate::spec::model::{
     Member, Model, NameCase, Scalar, Type, TypeDefinition, Wire, WireName, XmlSerializer,
 };
@@ -123,7 +123,6 @@ fn model(
             .iter_mut()
             .for_each(|member| member.json = WireName::Absent);
     }
-    report_doubts((name, draft, table), &members, known, findings);
     let model = Model {
         name: name.to_owned(),
         xml_name: layout.name.clone(),
@@ -186,51 +185,110 @@ fn record_root(name: &str, draft: &Draft<'_>, findings: &mut Findings) {
     }
 }
 
-/// What no page tells about the members, one finding per model and doubt.
-fn report_doubts(
-    (name, draft, table): (&str, &Draft<'_>, &Table<'_>),
-    members: &[Member],
+/// What no page tells about the members: one finding per doubt and model, or family of
+/// generic models.
+pub(super) fn report_doubts(
+    survey: &Survey<'_>,
+    observed: &Observed<'_>,
+    definitions: &Definitions,
     known: &Known,
     findings: &mut Findings,
 ) {
-    let mut doubt =
-        |code: &'static Code, doubtful: &dyn Fn(&Member) -> bool, what: [&str; 2], help: &str| {
-            let doubtful: Vec<usize> = (0..members.len())
-                .filter(|index| doubtful(&members[*index]))
-                .filter(|index| !known.is_settled(name, &members[*index].name))
-                .collect();
-            let Some(first) = doubtful.first() else {
-                return;
+    let doubts = Doubts {
+        survey,
+        observed,
+        definitions,
+        known,
+    };
+    doubts.report(
+        &codes::UNKNOWN_NUMBER,
+        &|member| holds_unknown_number(&member.ty),
+        ["what kind of number", "is"],
+        "taken for exact decimals; say `double` with an overlay in service.toml",
+        findings,
+    );
+    // Of enumerations it is never known; they are among the open facts.
+    doubts.report(
+        &codes::UNKNOWN_NULLABILITY,
+        &|member| member.undecided && !known.is_enum(&member.ty),
+        ["whether", "may be null"],
+        "optional unless required; say which with an overlay in service.toml",
+        findings,
+    );
+}
+
+/// What to look for doubts in.
+struct Doubts<'d, 'a> {
+    survey: &'d Survey<'a>,
+    observed: &'d Observed<'a>,
+    definitions: &'d Definitions,
+    known: &'d Known,
+}
+
+impl Doubts<'_, '_> {
+    fn report(
+        &self,
+        code: &'static Code,
+        doubtful: &dyn Fn(&Member) -> bool,
+        what: [&str; 2],
+        help: &str,
+        findings: &mut Findings,
+    ) {
+        // Instances of one generic model share their doubts.
+        let mut families: BTreeMap<_, Vec<(&Model, usize)>> = BTreeMap::new();
+        for (definition, _) in self.definitions {
+            let TypeDefinition::Model(model) = definition else {
+                continue;
             };
-            let names: Vec<&str> = doubtful
+            let seen = self.observed.drafts.get(&model.name);
+            // Types that no sample shows are reported together.
+            if seen.is_none_or(|draft| draft.seen.is_none()) {
+                continue;
+            }
+            let open = |member: &&Member| {
+                doubtful(member) && !self.known.is_settled(&model.name, &member.name)
+            };
+            let names: Vec<&str> = model
+                .members
                 .iter()
-                .map(|index| members[*index].name.as_str())
+                .filter(open)
+                .map(|member| member.name.as_str())
                 .collect();
-            let row = draft.members[*first].row.map(|row| &table.rows[row]);
+            let Some(first) = model.members.iter().position(|member| open(&member)) else {
+                continue;
+            };
+            let generic = model.name.split_once("Of").map(|(generic, _)| generic);
+            let family = generic.filter(|one| !one.is_empty()).unwrap_or(&model.name);
+            families
+                .entry((family, names))
+                .or_default()
+                .push((model, first));
+        }
+        for ((family, names), models) in families {
+            let (model, first) = models[0];
+            let others = match models.len() - 1 {
+                0 => String::new(),
+                count => format!(" and {count} more `{family}Of…`"),
+            };
             let message = format!(
-                "no sample tells {} {} of `{name}` {}",
+                "no sample tells {} {} of `{}`{others} {}",
                 what[0],
                 list(&names),
+                model.name,
                 what[1]
             );
             let mut diagnostic = Diagnostic::new(code, message).help(help);
-            diagnostic.primary = origin(&draft.members[*first], row);
+            diagnostic.primary = self.place(model, first);
             findings.report(diagnostic);
-        };
-    doubt(
-        &codes::UNKNOWN_NUMBER,
-        &|member| holds_unknown_number(&member.ty) && draft.seen.is_some(),
-        ["what kind of number", "is"],
-        "taken for exact decimals; say `double` with an overlay in service.toml",
-    );
-    doubt(
-        &codes::UNKNOWN_NULLABILITY,
-        // Types that no sample shows are reported together.
-        // Of enumerations it is never known; they are among the open facts.
-        &|member| member.undecided && !known.is_enum(&member.ty) && draft.seen.is_some(),
-        ["whether", "may be null"],
-        "optional unless required; say which with an overlay in service.toml",
-    );
+        }
+    }
+
+    fn place(&self, model: &Model, member: usize) -> Option<Location> {
+        let draft = self.observed.drafts.get(&model.name)?.members.get(member)?;
+        let table = self.survey.tables.get(model.name.as_str());
+        let row = draft.row.zip(table).map(|(row, table)| &table.rows[row]);
+        origin(draft, row)
+    }
 }
 
 /// Reports the models that no table describes, one finding per page.

@@ -425,3 +425,31 @@ fn a_member_that_an_overlay_settles_is_no_doubt() {
     assert_eq!(told(&both), [of_p]);
     assert!(told(&(both + &overlay("P/members/a"))).is_empty());
 }
+
+#[test]
+fn references_lack_no_members() {
+    let page = r#"GET api/o
+response O
+ name | string |
+ next | O |
+response json
+{"name":"sample string 1","next":{"$ref":"1"}}
+.
+response xml
+<O xmlns="u:a.b" xmlns:z="http://schemas.microsoft.com/2003/10/Serialization/" z:Id="i1"><name>sample string 1</name><next z:Ref="i1"/></O>
+."#;
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=O [Json, Xml]
+        [a_b] u:a.b
+        O
+          name: String?
+          next: O?
+        Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: DataContract, format: Json, references: Preserve }
+        unusable Response Json: its `$ref` 1 can't be followed
+        unusable Response Xml: its `z:Ref` i1 can't be followed
+        json-references 0.txt:6:1 the JSON sample uses `$id` references
+    "#]],
+    );
+}

@@ -98,6 +98,13 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Whether samples name the fields behind its properties, as `[Serializable]` has it.
+    pub(super) fn is_written_by_field(&self) -> bool {
+        let views = self.members.iter().flat_map(|member| &member.views);
+        let mut keys = views.filter_map(|view| view.key);
+        keys.any(|entry| entry.key.ends_with(">k__BackingField"))
+    }
+
     /// Whether a sample shows it in JSON.
     pub(super) fn is_in_json(&self) -> bool {
         let mut views = self.members.iter().flat_map(|member| &member.views);

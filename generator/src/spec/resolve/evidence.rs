@@ -193,7 +193,10 @@ fn settle_list(item: &Type, sight: Sight<'_>, names: &ContractNames, hint: &str)
     }
     let seen = sights.into_iter().find(shows_value).unwrap_or_default();
     let settled = settle(Some(item), seen, names, hint);
-    let nullable = is_countable(&settled) && all_ones(sight.json);
+    let shown = seen
+        .xml
+        .and_then(|element| shows_nullable(element, &settled));
+    let nullable = shown.unwrap_or_else(|| is_countable(&settled) && all_ones(sight.json));
     Type::List(Box::new(if nullable { optional(settled) } else { settled }))
 }
 
@@ -279,6 +282,22 @@ fn is_countable(ty: &Type) -> bool {
         || holds(Scalar::Float, *scalar)
 }
 
+/// Whether an item's namespace is that of nullable values, or that of the built-in types;
+/// `None` if it is neither, or tells nothing.
+fn shows_nullable(element: &Element<'_>, item: &Type) -> Option<bool> {
+    // A `DateTimeOffset` is at home where nullable values are.
+    let tells = match item {
+        Type::Scalar(scalar) => *scalar != Scalar::DateTimeOffset && *scalar != Scalar::Any,
+        Type::Named(_) => element.children.is_empty() && !element.text.is_empty(),
+        _ => false,
+    };
+    match &*element.namespace {
+        collections::SYSTEM => tells.then_some(true),
+        collections::ARRAYS => tells.then_some(false),
+        _ => None,
+    }
+}
+
 /// Items of `List<int?>` are not counted: all show 1.
 fn all_ones(json: Option<&Json<'_>>) -> bool {
     let items = json.and_then(Json::items).unwrap_or_default();
@@ -362,6 +381,31 @@ mod tests {
             "[Row]",
         );
         check("Collection of Object", "[{}]", "<m><anyType/></m>", "[Any]");
+    }
+
+    #[test]
+    fn namespaces_of_items_tell_nullable_ones() {
+        let items = |namespace: &str| {
+            format!(
+                "<m xmlns:a=\"http://schemas.{namespace}\"><a:boolean>true</a:boolean><a:boolean>true</a:boolean></m>"
+            )
+        };
+        let system = items("datacontract.org/2004/07/System");
+        let list = "Collection of boolean";
+        check(list, "[true,true]", &system, "[Bool?]");
+        let arrays = items("microsoft.com/2003/10/Serialization/Arrays");
+        check(list, "[true,true]", &arrays, "[Bool]");
+        let ones = arrays.replace("boolean", "int").replace("true", "1");
+        check("Collection of integer", "[1,1]", &ones, "[Int32]");
+        let named = "<m xmlns:a=\"http://schemas.datacontract.org/2004/07/System\"><a:Color>Red</a:Color></m>";
+        check("Collection of Color", "[0]", named, "[Color?]");
+        let offset = "<m xmlns:a=\"http://schemas.datacontract.org/2004/07/System\"><a:DateTimeOffset><a:DateTime/><a:OffsetMinutes/></a:DateTimeOffset></m>";
+        check(
+            "Collection of date",
+            r#"["2015"]"#,
+            offset,
+            "[DateTimeOffset]",
+        );
     }
 
     #[test]

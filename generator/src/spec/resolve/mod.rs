@@ -30,7 +30,9 @@ mod operations;
 mod parameters;
 pub mod provenance;
 mod reach;
+mod recount;
 mod route;
+mod runs;
 mod samples;
 mod schema;
 mod shape;
@@ -129,9 +131,10 @@ fn settle(
     }
     collections::drop_ruled(&mut definitions, wire.xml);
     reach::prune(&mut definitions, &survey, &mut findings);
-    generics::narrow(&mut definitions, &known, &mut findings);
+    generics::narrow(&mut definitions, &known, &observed, &mut findings);
     let docs = namesakes::Docs::new(&survey, &observed, &keys);
     namesakes::narrow(&mut definitions, &mut controllers, docs, &mut findings);
+    definitions::report_doubts(&survey, &observed, &definitions, &known, &mut findings);
     definitions::report_unseen(&survey, &observed, &definitions, &known, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);

@@ -4,12 +4,13 @@
 
 use super::align::{Aligned, align};
 use super::contract::{self, Contract};
-use super::counter::{self, Nullability, Step};
+use super::counter::{Nullability, Step};
 use super::documents::Samples;
 use super::drafts::View;
 use super::evidence::{Sight, settle};
 use super::observe::{Here, Walk};
 use super::provenance::place;
+use super::runs::{Runs, Shown};
 use super::steps::step;
 use super::survey::TableRow;
 use super::{mismatch, route, shape};
@@ -165,7 +166,8 @@ impl<'a> Walk<'a, '_> {
                 step => step,
             })
             .collect();
-        let verdicts = counter::align(&steps);
+        let shown: Vec<Shown> = aligned.iter().map(Aligned::shown).collect();
+        let verdicts = Runs::of(&shown).verdicts(&steps);
         for (index, view) in views.iter_mut().enumerate() {
             match &verdicts {
                 Some(verdicts) => view.nullability = verdicts[index],

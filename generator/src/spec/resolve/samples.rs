@@ -6,7 +6,7 @@
 use super::documents::Samples;
 use super::drafts::Observed;
 use super::infer::is_guid;
-use super::usable::Models;
+use super::usable::{self, Models};
 use crate::spec::lock::OperationKey;
 use crate::spec::model::{Format, Sample, XmlSerializer};
 
@@ -45,7 +45,7 @@ pub(super) fn samples(
         let reason = differs.then(|| "it shows other values than the JSON sample".to_owned());
         let lost = || match samples.serializer {
             XmlSerializer::Xml => models.lost(xml.tree.as_ref()?, ty),
-            XmlSerializer::DataContract => None,
+            XmlSerializer::DataContract => usable::repeated_element(xml.tree.as_ref()?),
         };
         add(
             Format::Xml,

@@ -5,6 +5,7 @@
 use super::definitions::Definitions;
 use crate::spec::model::{Member, Model, Scalar, Type, TypeDefinition, WireName, XmlForm};
 use crate::spec::sample::json::{Entry, Json, Value};
+use crate::spec::sample::references;
 use crate::spec::sample::xml::Element;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +16,33 @@ pub(super) fn json_problem(json: &Json<'_>) -> Option<String> {
 
 /// Why an XML sample does not come back as it is.
 pub(super) fn xml_problem(root: &Element<'_>) -> Option<String> {
-    root.nil.then(|| "the sample is nil".to_owned())
+    if root.nil {
+        return Some("the sample is nil".to_owned());
+    }
+    let id = references::unfollowed_in_xml(root)?;
+    Some(format!("its `z:Ref` {id} can't be followed"))
+}
+
+/// Why a sample of the data contract serializer does not come back: two members of one
+/// object have one name, which a class gets that hides a member of its base.
+///
+/// The reader bounds the depth of trees, hence of this walk.
+pub(super) fn repeated_element(element: &Element<'_>) -> Option<String> {
+    let names = || {
+        element
+            .children
+            .iter()
+            .map(|child| (&child.name, &child.namespace))
+    };
+    // Items have one name, all of them.
+    let is_object = names().any(|name| Some(name) != names().next());
+    let mut seen = BTreeSet::new();
+    let repeated = names().find(|name| is_object && !seen.insert(*name));
+    let mut children = element.children.iter();
+    match repeated {
+        Some((name, _)) => Some(format!("the element `{name}` repeats")),
+        None => children.find_map(repeated_element),
+    }
 }
 
 /// The models of a service by name.
@@ -171,6 +198,40 @@ mod tests {
         check(
             &format!("<O {xsi}><items><TimeSpan>PT1S</TimeSpan><TimeSpan /></items></O>"),
             Some("the XmlSerializer lost the value of `TimeSpan`"),
+        );
+    }
+
+    #[test]
+    fn elements_of_one_name_are_not_told_apart() {
+        let check = |inside: &str, expected: Option<&str>| {
+            let page =
+                format!("GET api/o\nresponse O\nresponse xml\n<O xmlns=\"u\">{inside}</O>\n.");
+            let spec = resolve(&[&page]).spec;
+            assert_eq!(spec.samples[0].unusable.as_deref(), expected, "{inside}");
+        };
+        check("<a>1</a><b/><a>2</a>", Some("the element `a` repeats"));
+        check("<a>1</a><b/><a xmlns=\"v\">2</a>", None);
+        check("<l><a>1</a><a>2</a></l><b/>", None);
+    }
+
+    #[test]
+    fn objects_that_refer_to_themselves() {
+        let check = |inside: &str, expected: Option<&str>| {
+            let z = "http://schemas.microsoft.com/2003/10/Serialization/";
+            let page = format!(
+                "GET api/o\nresponse O\n a | O |\n b | O |\nresponse xml\n<O xmlns=\"u\" xmlns:z=\"{z}\" z:Id=\"i1\">{inside}</O>\n."
+            );
+            let spec = resolve(&[&page]).spec;
+            assert_eq!(spec.samples[0].unusable.as_deref(), expected, "{inside}");
+        };
+        check("<a z:Id=\"i2\"/><b z:Ref=\"i2\"/>", None);
+        check(
+            "<a z:Ref=\"i1\"/>",
+            Some("its `z:Ref` i1 can't be followed"),
+        );
+        check(
+            "<a z:Ref=\"i9\"/>",
+            Some("its `z:Ref` i9 can't be followed"),
         );
     }
 

@@ -36,7 +36,11 @@ pub(super) fn settle(
 ) -> Wire {
     let mut names = Poll::new("names", NameCase::Declared);
     let mut dates = Poll::new("dates", DateForm::Iso);
-    for member in observed.drafts.values().flat_map(|draft| &draft.members) {
+    let drafts = observed.drafts.values();
+    for (draft, member) in
+        drafts.flat_map(|draft| draft.members.iter().map(move |one| (draft, one)))
+    {
+        let named = !draft.is_written_by_field();
         for view in &member.views {
             let Some(entry) = view.key else { continue };
             let declared = match view.element {
@@ -45,9 +49,13 @@ pub(super) fn settle(
             };
             let place = || view.samples.json_place(&entry.value);
             let lower = camel(declared);
-            if lower != *declared && entry.key == lower {
+            // No setting changes the names in XML.
+            let kept = view
+                .element
+                .is_some_and(|element| element.name == entry.key);
+            if named && !kept && lower != *declared && entry.key == lower {
                 names.vote(NameCase::Camel, place);
-            } else if lower != *declared && entry.key == *declared {
+            } else if named && lower != *declared && entry.key == *declared {
                 names.vote(NameCase::Declared, place);
             }
             if let Value::String(text) = &entry.value.value {
@@ -211,6 +219,39 @@ impl<T: Copy + PartialEq> Poll<T> {
 #[cfg(test)]
 mod tests {
     use super::camel;
+    use crate::spec::model::NameCase;
+    use crate::spec::resolve::testing::resolve;
+
+    #[test]
+    fn names_of_fields_do_not_vote() {
+        let check = |json: &str, xml: &str, expected: NameCase| {
+            let page = format!(
+                "GET api/o\nresponse O\n Text | string |\n Id | string |\nresponse json\n{json}\n.\nresponse xml\n<O xmlns=\"u\">{xml}</O>\n."
+            );
+            let resolved = resolve(&[&page]);
+            assert_eq!(resolved.spec.service.wire.names, expected, "{json}");
+            let mixed = resolved
+                .diagnostics
+                .iter()
+                .filter(|one| one.code.name == "mixed-wire");
+            assert_eq!(mixed.count(), 0, "{json}");
+        };
+        check(
+            r#"{"text":"a","id":"b"}"#,
+            "<Id>b</Id><Text>a</Text>",
+            NameCase::Camel,
+        );
+        check(
+            r#"{"text":"a","id":"b"}"#,
+            "<id>b</id><text>a</text>",
+            NameCase::Declared,
+        );
+        check(
+            r#"{"text":"a","<Id>k__BackingField":"b"}"#,
+            "",
+            NameCase::Declared,
+        );
+    }
 
     #[test]
     fn camel_case() {

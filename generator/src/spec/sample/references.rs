@@ -1,8 +1,10 @@
-//! Json.NET's reference handling (`$id`, `$ref`, `$values`) → plain JSON.
+//! Json.NET's reference handling (`$id`, `$ref`, `$values`) → plain JSON; the references
+//! of both formats that can't be followed.
 //!
 //! What the tree means, not how it is written; knows nothing of types.
 
 use super::json::{Entry, Json, Value};
+use super::xml::Element;
 use std::collections::BTreeSet;
 
 /// Takes the handling out of a tree; `None` if there is none in it.
@@ -62,6 +64,24 @@ fn dangling<'j>(json: &'j Json<'_>, known: &mut BTreeSet<&'j str>) -> Option<&'j
         Value::Array(items) => items.iter().find_map(|item| dangling(item, known)),
         _ => None,
     }
+}
+
+/// The first `z:Ref` that nothing can follow: to an element around it, or to none.
+#[must_use]
+pub fn unfollowed_in_xml<'e>(root: &'e Element<'_>) -> Option<&'e str> {
+    dangling_in_xml(root, &mut BTreeSet::new())
+}
+
+/// As for JSON.
+fn dangling_in_xml<'e>(element: &'e Element<'_>, known: &mut BTreeSet<&'e str>) -> Option<&'e str> {
+    let extras = element.extras.as_deref();
+    if let Some(id) = extras.and_then(|extras| extras.refers.as_deref()) {
+        return Some(id).filter(|id| !known.contains(id));
+    }
+    let mut children = element.children.iter();
+    let found = children.find_map(|child| dangling_in_xml(child, known));
+    known.extend(extras.and_then(|extras| extras.id.as_deref()));
+    found
 }
 
 fn is_number(json: &Json<'_>) -> bool {

@@ -13,6 +13,9 @@ use std::borrow::Cow;
 /// Namespace of `i:nil` and `i:type`.
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
+/// Namespace of `z:Id` and `z:Ref`.
+const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
+
 /// A prefix and its namespace, or an attribute and its value.
 pub type Pair<'t> = (Cow<'t, str>, Cow<'t, str>);
 
@@ -23,7 +26,7 @@ pub struct Element<'t> {
     pub name: Cow<'t, str>,
     /// Namespace, empty for none.
     pub namespace: Cow<'t, str>,
-    /// `i:nil="true"`
+    /// `i:nil="true"`, or only a reference to another element.
     pub nil: bool,
     /// Its text, trimmed, if it has no children.
     pub text: Cow<'t, str>,
@@ -42,7 +45,7 @@ pub struct Element<'t> {
 pub struct Extras<'t> {
     /// Namespaces declared on it, by prefix.
     pub declared: Vec<Pair<'t>>,
-    /// Attributes other than declarations, `i:nil` and `i:type`.
+    /// Attributes other than declarations and those of the serializer.
     pub attributes: Vec<Pair<'t>>,
     /// Local name as it stands, where that is another one.
     pub written: Option<Cow<'t, str>>,
@@ -50,6 +53,10 @@ pub struct Extras<'t> {
     pub instance_type: Option<Cow<'t, str>>,
     /// Its text beside children, trimmed.
     pub beside: Cow<'t, str>,
+    /// Its `z:Id`.
+    pub id: Option<Cow<'t, str>>,
+    /// Its `z:Ref`: another element has what it stands for.
+    pub refers: Option<Cow<'t, str>>,
 }
 
 /// Equality ignores places and the choice of prefixes.
@@ -89,7 +96,7 @@ impl<'t> Element<'t> {
             .map_or(&[], |extras| &extras.declared)
     }
 
-    /// Attributes other than declarations, `i:nil` and `i:type`.
+    /// Attributes other than declarations and those of the serializer.
     #[must_use]
     pub fn attributes(&self) -> &[Pair<'t>] {
         self.extras
@@ -258,8 +265,18 @@ impl<'t> Builder<'t> {
 
     fn attribute(&self, element: &mut Element<'t>, name: &str, value: Cow<'t, str>) {
         let (prefix, local) = split(name);
-        let of_instance = !prefix.is_empty() && self.resolve(prefix) == INSTANCE;
+        let namespace = match prefix {
+            "" => Cow::Borrowed(""),
+            prefix => self.resolve(prefix),
+        };
+        let of_instance = namespace == INSTANCE;
+        let of_graph = namespace == SERIALIZATION;
         match local {
+            "Id" if of_graph => element.extras().id = Some(value),
+            "Ref" if of_graph => {
+                element.nil = true;
+                element.extras().refers = Some(value);
+            }
             "nil" if of_instance => element.nil = matches!(value.trim(), "true" | "1"),
             "type" if of_instance => {
                 let name = self.part(decode_name(split(&value).1));
