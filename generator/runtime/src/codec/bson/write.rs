@@ -8,8 +8,8 @@ use crate::codec::error::{Failure, Step};
 use crate::codec::names;
 use crate::codec::text::{Spelling, enum_number, write_text};
 use crate::contract::{Contract, Enumeration, Map, Pair, Seq, Shape, Value, View};
-use crate::scalar::{AnyData, AnyValue, DateTime, Decimal};
-use crate::wire::{NameCase, Wire};
+use crate::scalar::{AnyData, AnyValue, Decimal};
+use crate::wire::{DateForm, NameCase, Wire};
 
 /// The name of the element that a scalar at the root is wrapped in.
 const WRAPPER: &str = "Value";
@@ -21,6 +21,7 @@ pub(super) fn write(value: &dyn Value, wire: &Wire) -> Result<Vec<u8>, Failure> 
     let mut writer = Writer {
         out: Vec::new(),
         wire,
+        dates: None,
         depth: Depth::default(),
     };
     match value.view() {
@@ -40,6 +41,8 @@ pub(super) fn write(value: &dyn Value, wire: &Wire) -> Result<Vec<u8>, Failure> 
 struct Writer<'w> {
     out: Vec<u8>,
     wire: &'w Wire,
+    /// The form of dates that are written as texts: their member has a converter.
+    dates: Option<DateForm>,
     depth: Depth,
 }
 
@@ -70,8 +73,7 @@ impl Writer<'_> {
             View::F32(number) => self.double(name, f64::from(number)),
             View::Decimal(number) => self.double(name, to_double(number)),
             View::Str(text) | View::Uri(text) => self.string(name, text),
-            View::DateTime(date) => self.date(name, date),
-            View::DateTimeOffset(date) => self.date(name, date.to_utc()),
+            view @ (View::DateTime(_) | View::DateTimeOffset(_)) => self.date(name, view),
             View::Guid(guid) => self.binary(name, subtype::GUID, &guid.to_bytes_le()),
             View::Bytes(bytes) => self.binary(name, subtype::BYTES, bytes),
             view @ (View::TimeSpan(_) | View::Char(_)) => self.text(name, view),
@@ -106,6 +108,7 @@ impl Writer<'_> {
             if is_left_out(member, value, value.view(), self.wire.nulls) {
                 continue;
             }
+            self.dates = member.json_dates;
             let written = if member.json_fixed {
                 self.value(name, value)
             } else {
@@ -255,15 +258,23 @@ impl Writer<'_> {
     }
 
     /// BSON has moments only. A date that does not say its zone is written as a text,
-    /// which Json.NET reads as well, without taking it for its own zone's.
-    fn date(&mut self, name: &str, date: DateTime) -> Result<(), Failure> {
-        match date.unix_milliseconds() {
-            Some(milliseconds) => {
+    /// which Json.NET reads as well, without taking it for its own zone's; so is one whose
+    /// member has a converter.
+    fn date(&mut self, name: &str, view: View<'_>) -> Result<(), Failure> {
+        let (date, moment) = match view {
+            View::DateTime(date) => (date, date),
+            View::DateTimeOffset(date) => (date.to_date_time(), date.to_utc()),
+            _ => return self.text(name, view),
+        };
+        let microsoft = date.to_microsoft();
+        match (self.dates, microsoft, moment.unix_milliseconds()) {
+            (None, _, Some(milliseconds)) => {
                 self.head(element::DATE, name)?;
                 self.out.extend(milliseconds.to_le_bytes());
                 Ok(())
             }
-            None => self.text(name, View::DateTime(date)),
+            (Some(DateForm::Microsoft), Some(text), _) => self.string(name, &text),
+            _ => self.text(name, view),
         }
     }
 

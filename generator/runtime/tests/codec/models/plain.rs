@@ -7,7 +7,7 @@ use helpgen_runtime::{
     Guid, TimeSpan,
 };
 
-shared!(xml_serializer);
+shared!((xml_serializer) nil = [nil]);
 
 structs! { (xml_serializer)
     PointStruct {
@@ -161,9 +161,9 @@ pub struct XmlShaped {
     pub lines: Option<Vec<XmlItem>>,
     #[contract(name = "Maybe")]
     pub maybe: Option<i32>,
-    #[contract(name = "NullableText")]
+    #[contract(name = "NullableText", nil)]
     pub nullable_text: Option<String>,
-    #[contract(name = "WithDefault")]
+    #[contract(name = "WithDefault", default = "5")]
     pub with_default: i32,
 }
 

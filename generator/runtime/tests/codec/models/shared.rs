@@ -1,9 +1,10 @@
 //! Contracts of the wire fixtures that either XML serializer can have: the same
-//! members, with the annotations that each needs.
+//! members, with the annotations that each needs. Those that one member alone needs
+//! stand behind its type.
 
 macro_rules! shared {
-    ($($contract:tt)*) => {
-        crate::models::shared::structs! { ($($contract)*)
+    ($contract:tt nil = $nil:tt) => {
+        crate::models::shared::structs! { $contract
             Item {
                 "Sku" sku: Option<String>,
                 "Price" price: Decimal,
@@ -29,7 +30,7 @@ macro_rules! shared {
                 "DateTimeOffsetValue" date_time_offset: Option<DateTimeOffset>,
                 "BooleanValue" boolean: Option<bool>,
                 "EnumValue" enumeration: Option<Color>,
-                "StructValue" structure: Option<PointStruct>,
+                "StructValue" structure: Option<PointStruct> $nil,
             }
             CaseClash {
                 "value" lower: Option<String>,
@@ -73,13 +74,13 @@ macro_rules! shared {
 }
 
 macro_rules! structs {
-    ($contract:tt $($(#[$attribute:meta])* $name:ident { $($member:literal $field:ident: $ty:ty,)* })*) => {
+    ($contract:tt $($(#[$attribute:meta])* $name:ident { $($member:literal $field:ident: $ty:ty $([$($extra:tt)*])?,)* })*) => {
         $(
             #[derive(Debug, Clone, Default, PartialEq, DataContract)]
             $(#[$attribute])*
             #[contract $contract]
             pub struct $name {
-                $(#[contract(name = $member)] pub $field: $ty,)*
+                $(#[contract(name = $member $(, $($extra)*)?)] pub $field: $ty,)*
             }
         )*
     };

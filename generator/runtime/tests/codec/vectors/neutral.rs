@@ -8,8 +8,9 @@ use serde_json::Value as Json;
 
 const TICKS_PER_HOUR: i64 = 36_000_000_000;
 
-/// A member that .NET writes though nothing but its class can see it.
-const PRIVATE: &str = "secret";
+/// Members that .NET writes though nothing but their class can see them: one is private,
+/// another one hidden by a derived class's.
+const HIDDEN: [&str; 2] = ["secret", "base_name"];
 
 /// What a format has of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +99,7 @@ impl Comparison {
                 Format::Xml => member.xml,
                 _ => member.json,
             };
-            if name.is_none() || member.field == PRIVATE {
+            if name.is_none() || HIDDEN.contains(&member.field) {
                 continue;
             }
             let names = [member.json, member.xml, Some(member.field)];
