@@ -5,10 +5,11 @@ use super::{element, subtype};
 use crate::codec::defaults::is_left_out;
 use crate::codec::depth::Depth;
 use crate::codec::error::{Failure, Step};
+use crate::codec::json::types;
 use crate::codec::names;
-use crate::codec::text::{Spelling, enum_number, write_text};
+use crate::codec::text::{Spelling, enum_number, parse_base64, parse_guid, write_text};
 use crate::contract::{Contract, Enumeration, Map, Pair, Seq, Shape, Value, View};
-use crate::scalar::{AnyData, AnyValue, Decimal};
+use crate::scalar::{AnyData, AnyValue, Decimal, XmlType};
 use crate::wire::{DateForm, NameCase, Wire};
 
 /// The name of the element that a scalar at the root is wrapped in.
@@ -172,9 +173,9 @@ impl Writer<'_> {
         match value.data() {
             AnyData::Null => self.head(element::NULL, name),
             AnyData::Bool(value) => self.bool(name, *value),
-            AnyData::String(text) => self.string(name, text),
+            AnyData::String(text) => self.any_text(name, text, value.xml_type()),
             AnyData::Number(text) => match (text.parse(), value.as_f64()) {
-                (Ok(number), _) => self.integer(name, number, false),
+                (Ok(number), _) => self.integer(name, number, is(value.xml_type(), types::LONG)),
                 (Err(_), number) => self.double(name, number.unwrap_or(f64::NAN)),
             },
             AnyData::Array(items) => {
@@ -190,6 +191,24 @@ impl Writer<'_> {
                 self.head(element::DOCUMENT, name)?;
                 self.document(|writer| writer.members(value))
             }
+        }
+    }
+
+    /// A text of unknown type; what it was declared to be, if it is that.
+    fn any_text(&mut self, name: &str, text: &str, ty: Option<&XmlType>) -> Result<(), Failure> {
+        if is(ty, types::GUID)
+            && let Some(guid) = parse_guid(text)
+        {
+            return self.binary(name, subtype::GUID, &guid.to_bytes_le());
+        }
+        if is(ty, types::BYTES)
+            && let Some(bytes) = parse_base64(text)
+        {
+            return self.binary(name, subtype::BYTES, &bytes);
+        }
+        match text.parse() {
+            Ok(date) if is(ty, types::DATE) => self.date(name, View::DateTime(date)),
+            _ => self.string(name, text),
         }
     }
 
@@ -283,6 +302,10 @@ impl Writer<'_> {
         write_text(&mut text, view, Spelling::Json).map_err(Failure::new)?;
         self.string(name, &text)
     }
+}
+
+fn is(ty: Option<&XmlType>, (ns, local): types::Type) -> bool {
+    ty.is_some_and(|ty| ty.ns == ns && ty.local == local)
 }
 
 /// As .NET converts: digits divided by a power of ten, each rounded to a double.

@@ -135,6 +135,31 @@ structs! { (ns = ns::KITCHEN)
         "<Name>k__BackingField" name: Option<String>,
         "field" field: Option<String>,
     }
+    #[contract(name = "LegacySerializable")]
+    LegacyCamel {
+        "field" field: Option<String>,
+        "Id" id: i32,
+        "Name" name: Option<String>,
+    }
+    #[contract(name = "TupleModel")]
+    TupleModelCamel {
+        "Two" two: Option<PropertiesOfIntString>,
+        "Three" three: Option<PropertiesOfIntStringItem>,
+        "Many" many: Option<Vec<PropertiesOfStringDecimal>>,
+    }
+    PropertiesOfIntString {
+        "Item1" item1: i32,
+        "Item2" item2: Option<String>,
+    }
+    PropertiesOfIntStringItem {
+        "Item1" item1: i32,
+        "Item2" item2: Option<String>,
+        "Item3" item3: Option<Item>,
+    }
+    PropertiesOfStringDecimal {
+        "Item1" item1: Option<String>,
+        "Item2" item2: Decimal,
+    }
     Wrapper {
         "Basket" basket: Option<Basket>,
         "Prices" prices: Option<Prices>,

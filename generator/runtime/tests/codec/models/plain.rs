@@ -20,6 +20,12 @@ structs! { (xml_serializer)
     Deep {
         "Text" text: Option<String>,
     }
+    LegacySerializable {
+        "field" field: Option<String>,
+        "skipped" skipped: Option<String>,
+        "Id" id: i32,
+        "Name" name: Option<String>,
+    }
     OddNames {
         "SecondLine" second_line: Option<String>,
         "FullName" full_name: Option<String>,
@@ -120,6 +126,7 @@ results! {
     "ApiResultOfObject" ApiResultObject: Option<AnyValue>,
     "ApiResultOfColor" ApiResultColor: Color,
     "ApiResultOfListOfItem" ApiResultListItem: Option<Vec<Item>>,
+    "ApiResultOfArrayOfItem" ApiResultItemArray: Option<Vec<Item>>,
 }
 
 /// Declared as in JSON, where the derived class comes first.

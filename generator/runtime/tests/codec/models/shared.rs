@@ -60,6 +60,51 @@ macro_rules! shared {
                 "AVeryLongPropertyNameThatKeepsGoingAndGoingUntilNobodyCanReadItAnyMoreOnASingleLineOfAHelpPage" long: Option<String>,
             }
             EmptyModel {}
+            OriginalModelName {
+                "Value" value: i32,
+                "Again" again: Option<Box<OriginalModelName>>,
+            }
+            Documented {
+                "DocumentedField" documented_field: Option<String>,
+                "MultiLine" multi_line: Option<String>,
+                "Tricky" tricky: Option<String>,
+                "LooksLikeHeading" looks_like_heading: Option<String>,
+                "LooksLikeSample" looks_like_sample: Option<String>,
+                "LooksLikeType" looks_like_type: Option<String>,
+                "EmptySummary" empty_summary: Option<String>,
+                "OnlyRemarks" only_remarks: Option<String>,
+                "Undocumented" undocumented: Option<String>,
+                "Unicode" unicode: Option<String>,
+                "ValueTag" value_tag: i32,
+                "Inline" inline: Option<String>,
+            }
+            Keywords {
+                "type" r#type: Option<String>,
+                "self" self_lower: Option<String>,
+                "Self" self_upper: Option<String>,
+                "match" r#match: Option<String>,
+                "fn" r#fn: Option<String>,
+                "async" r#async: Option<String>,
+                "await" r#await: Option<String>,
+                "move" r#move: Option<String>,
+                "mut" r#mut: Option<String>,
+                "ref" r#ref: Option<String>,
+                "impl" r#impl: Option<String>,
+                "trait" r#trait: Option<String>,
+                "where" r#where: Option<String>,
+                "crate" crate_: Option<String>,
+                "super" super_: Option<String>,
+                "dyn" r#dyn: Option<String>,
+                "loop" r#loop: Option<String>,
+                "yield" r#yield: Option<String>,
+                "class" class: Option<String>,
+                "event" event: Option<String>,
+                "namespace" namespace: Option<String>,
+                "in" r#in: Option<String>,
+                "true" r#true: Option<String>,
+                "_" underscore: Option<String>,
+                "try_" try_: Option<String>,
+            }
             Department {
                 "Title" title: Option<String>,
                 "Head" head: Option<Box<Employee>>,

@@ -136,6 +136,9 @@ impl Comparison {
                 same_double(number.into(), text.parse::<f32>().map(f64::from))
             }
             (View::F64(number), "double") => same_double(number, text.parse()),
+            (View::Decimal(number), "decimal") if self.format == Format::Bson => {
+                same_double(number.to_string().parse().unwrap_or(f64::NAN), text.parse())
+            }
             (View::Decimal(number), "decimal") => text.parse::<Decimal>() == Ok(number),
             (View::Str(value), "string") => value == text,
             (View::Uri(value), "uri") => value == text,
@@ -167,17 +170,26 @@ impl Comparison {
             return false;
         };
         if self.format == Format::Bson {
-            // A moment is all there is of it, not before the year 1; the server's zone is +08:00.
-            let hours = if neutral["kind"] == "Utc" { 0 } else { 8 };
-            return self.clock(date.ticks())
-                == self.clock((clock.ticks() - hours * TICKS_PER_HOUR).max(0));
+            // A moment is all there is of it, not before the year 1; the server's zone is
+            // +08:00, in old times that of the sun.
+            let offset = match neutral["kind"].as_str() {
+                Some("Utc") => 0,
+                _ if text < "1901" => 8 * TICKS_PER_HOUR + TICKS_PER_HOUR / 12,
+                _ => 8 * TICKS_PER_HOUR,
+            };
+            return self.clock(date.ticks()) == self.clock((clock.ticks() - offset).max(0));
         }
         let kind = match date.kind() {
             DateTimeKind::Utc => "Utc",
             DateTimeKind::Unspecified => "Unspecified",
             _ => "Local",
         };
-        self.clock(date.ticks()) == self.clock(clock.ticks()) && neutral["kind"] == kind
+        let expected = match (self.format, neutral["kind"].as_str()) {
+            // The moments that Json.NET writes are the server's own; it reads the same.
+            (Format::JsonMilliseconds, Some("Unspecified")) if clock.ticks() > 0 => "Local",
+            (_, kind) => kind.unwrap_or_default(),
+        };
+        self.clock(date.ticks()) == self.clock(clock.ticks()) && kind == expected
     }
 
     fn clock(&self, ticks: i64) -> i64 {
