@@ -106,9 +106,9 @@ fn argument(argument: &ContractArgument) -> TokenStream {
             let key = Name::known(key);
             quote!(#key = #text)
         }
-        ContractArgument::Skip(format) => {
-            let format = Name::known(format);
-            quote!(#format = skip)
+        ContractArgument::Word(key, word) => {
+            let (key, word) = (Name::known(key), Name::known(word));
+            quote!(#key = #word)
         }
         ContractArgument::Number(key, number) => {
             let key = Name::known(key);

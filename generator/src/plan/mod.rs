@@ -19,6 +19,7 @@ mod arguments;
 mod formats;
 mod endpoints;
 mod wire_names;
+mod members;
 mod contracts;
 mod samples;
 mod service;

@@ -318,8 +318,8 @@ pub enum ContractArgument {
     Bases(Vec<Name>),
     /// `name = "ApiResultOfstring"`, `json = "id"`, `xml = "ID"`
     Text(&'static str, String),
-    /// `json = skip`
-    Skip(&'static str),
+    /// `json = skip`, `nulls = omit`
+    Word(&'static str, &'static str),
     /// `value = 1`, `base = 1`, `order = 3`, `max_length = 20`
     Number(&'static str, i128),
     /// `json_only`, `required`

@@ -3,8 +3,10 @@
 //! A pure value without provenance; loading the files of `spec/` gives back
 //! exactly the value that was written.
 
+mod json;
 mod xml;
 
+pub use json::JsonShape;
 pub use xml::{XmlForm, XmlItems, XmlShape};
 
 use std::sync::Arc;
@@ -391,6 +393,10 @@ pub struct Member {
     pub read_only: bool,
     /// `[DataMember(EmitDefaultValue = false)]`: left out where it has its type's default.
     pub omit_default: bool,
+    /// Its own default, as XML spells it: it stands where the member is left out.
+    pub default: Option<String>,
+    /// What JSON makes of it.
+    pub json_shape: JsonShape,
     /// Description.
     pub documentation: Option<String>,
     /// Documented constraints.
@@ -413,6 +419,8 @@ impl Member {
             required: false,
             read_only: false,
             omit_default: false,
+            default: None,
+            json_shape: JsonShape::default(),
             documentation: None,
             constraints: Constraints::default(),
         }

@@ -8,9 +8,9 @@ use crate::{generate, golden};
 use helpgen::spec::Spec;
 use helpgen::spec::lock::Lock;
 use helpgen::spec::model::{
-    Auth, Constraints, Controller, Direction, Enum, EnumForm, EnumValue, Format, Member, Model,
-    NameCase, Operation, Parameter, ParameterLocation, Sample, Scalar, Service, Type,
-    TypeDefinition, Wire, WireName, XmlItems, XmlShape,
+    Auth, Constraints, Controller, DateForm, Direction, Enum, EnumForm, EnumValue, Format,
+    JsonShape, Member, Model, NameCase, Nulls, Operation, Parameter, ParameterLocation, Sample,
+    Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlItems, XmlShape,
 };
 
 #[test]
@@ -156,6 +156,11 @@ fn models() -> Vec<TypeDefinition> {
         xml: WireName::Other("ORDER_NO".to_owned()),
         order: Some(3),
         omit_default: true,
+        default: Some("none".to_owned()),
+        json_shape: JsonShape {
+            nulls: Some(Nulls::OmitDefaults),
+            dates: Some(DateForm::Microsoft),
+        },
         ..member("OrderNumber", optional(STRING), "")
     };
     let map = Type::Map(Box::new(STRING), Box::new(DECIMAL));

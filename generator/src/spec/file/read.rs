@@ -10,8 +10,8 @@ use super::words::{
     XML_FORMS,
 };
 use crate::spec::model::{
-    Auth, Body, Constraints, Controller, Enum, EnumValue, Member, Model, Operation, Parameter,
-    Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlItems, XmlShape,
+    Auth, Body, Constraints, Controller, Enum, EnumValue, JsonShape, Member, Model, Operation,
+    Parameter, Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlItems, XmlShape,
 };
 use crate::spec::type_text;
 use std::collections::BTreeMap;
@@ -195,11 +195,16 @@ fn member(node: Node<'_>, bases: usize) -> Option<Member> {
         required: fields.flag("required"),
         read_only: fields.flag("read_only"),
         omit_default: fields.flag("omit_default"),
+        default: fields.text("default"),
         constraints: constraints(&mut fields),
         documentation: fields.text("doc"),
         base: fields.get("base").and_then(|base| base_index(base, bases)),
         order: fields.get("order").and_then(|order| order.integer()),
         json: fields.get("json").map(wire_name).unwrap_or_default(),
+        json_shape: JsonShape {
+            nulls: fields.get("json_nulls").and_then(|nulls| nulls.word(NULLS)),
+            dates: fields.get("json_dates").and_then(|dates| dates.word(DATES)),
+        },
         xml: fields.get("xml").map(wire_name).unwrap_or_default(),
         shape: shape(&mut fields),
     };
@@ -219,6 +224,7 @@ fn shape(fields: &mut Fields<'_>) -> XmlShape {
         form: form.unwrap_or_default(),
         items: (items != XmlItems::default()).then(|| Box::new(items)),
         namespace: fields.text("xml_namespace"),
+        nil: fields.flag("xml_nil"),
     }
 }
 

@@ -11,6 +11,8 @@ pub struct XmlShape {
     pub items: Option<Box<XmlItems>>,
     /// With the XmlSerializer, namespace of its element, where it is not that of the object it stands in.
     pub namespace: Option<String>,
+    /// With the XmlSerializer, its null is an element that is nil.
+    pub nil: bool,
 }
 
 /// Names inside a list or a dictionary: `[XmlArrayItem]`, `[CollectionDataContract]`.

@@ -21,7 +21,7 @@ use crate::page::{
 };
 use crate::spec::lock::Lock;
 use crate::spec::model::{
-    Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName, XmlShape,
+    JsonShape, Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName, XmlShape,
 };
 use crate::spec::settings::Settings;
 use std::fmt::Write;
@@ -359,6 +359,9 @@ fn show_member(out: &mut String, member: &Member) {
     ] {
         let _ = if flag { write!(out, " {word}") } else { Ok(()) };
     }
+    let JsonShape { nulls, dates } = member.json_shape;
+    let _ = nulls.map_or(Ok(()), |nulls| write!(out, " nulls={nulls:?}"));
+    let _ = dates.map_or(Ok(()), |dates| write!(out, " dates={dates:?}"));
     if member.shape != XmlShape::default() {
         let _ = write!(out, " {:?}", member.shape.form);
         let items = member.shape.items.clone().unwrap_or_default();
@@ -372,6 +375,9 @@ fn show_member(out: &mut String, member: &Member) {
             let _ = text
                 .as_ref()
                 .map_or(Ok(()), |text| write!(out, " {key}={text}"));
+        }
+        if member.shape.nil {
+            out.push_str(" nil");
         }
     }
     out.push('\n');

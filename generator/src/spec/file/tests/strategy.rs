@@ -6,9 +6,9 @@ use crate::spec::file::words::{
     Words, XML_FORMS,
 };
 use crate::spec::model::{
-    Auth, Body, Constraints, Controller, Enum, EnumForm, EnumValue, Member, Model, Namespace,
-    Operation, Parameter, Sample, Service, Type, TypeDefinition, Wire, WireName, XmlItems,
-    XmlShape,
+    Auth, Body, Constraints, Controller, Enum, EnumForm, EnumValue, JsonShape, Member, Model,
+    Namespace, Operation, Parameter, Sample, Service, Type, TypeDefinition, Wire, WireName,
+    XmlItems, XmlShape,
 };
 use crate::spec::type_text::SCALARS;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -97,12 +97,18 @@ fn shape() -> impl Strategy<Value = XmlShape> {
         key,
         value,
     });
-    let parts = (one_of(XML_FORMS), items, doc());
-    parts.prop_map(|(form, items, namespace)| XmlShape {
+    let parts = (one_of(XML_FORMS), items, doc(), any::<bool>());
+    parts.prop_map(|(form, items, namespace, nil)| XmlShape {
         form,
         items: (items != XmlItems::default()).then(|| Box::new(items)),
         namespace,
+        nil,
     })
+}
+
+fn json_shape() -> impl Strategy<Value = JsonShape> {
+    let parts = (option::of(one_of(NULLS)), option::of(one_of(DATES)));
+    parts.prop_map(|(nulls, dates)| JsonShape { nulls, dates })
 }
 
 fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
@@ -114,11 +120,11 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
         names,
         place,
         any::<[bool; 4]>(),
-        doc(),
+        (doc(), json_shape(), doc()),
         constraints(),
     );
     parts.prop_map(
-        |(ty, (json, xml, shape), (base, order), flags, documentation, constraints)| Member {
+        |(ty, (json, xml, shape), (base, order), flags, others, constraints)| Member {
             name: String::new(),
             json,
             xml,
@@ -130,7 +136,9 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
             required: flags[1],
             read_only: flags[2],
             omit_default: flags[3],
-            documentation,
+            default: others.0,
+            json_shape: others.1,
+            documentation: others.2,
             constraints,
         },
     )

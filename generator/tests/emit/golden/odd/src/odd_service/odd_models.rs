@@ -26,7 +26,15 @@ pub struct Node {
     pub missing: AnyValue,
     #[contract(name = "OnlyJson", xml = skip)]
     pub only_json: String,
-    #[contract(json = "orderNo", xml = "ORDER_NO", order = 3, omit_default)]
+    #[contract(
+        json = "orderNo",
+        xml = "ORDER_NO",
+        order = 3,
+        omit_default,
+        default = "none",
+        nulls = omit_defaults,
+        dates = microsoft
+    )]
     pub order_number: Option<String>,
     #[contract(item = "tag", items_ns = ns::URN_ITEMS)]
     pub tags: Option<Vec<String>>,
