@@ -9,7 +9,8 @@ use super::imports::Imports;
 use super::index::{Home, Index};
 use super::members::member_docs;
 use super::model::{
-    Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct, Field, Variant,
+    Contract, ContractArgument, ContractCollection, ContractEnum, ContractFile, ContractStruct,
+    Docs, Field, Variant,
 };
 use super::name::Name;
 use super::prose::{code, paragraphs, prose};
@@ -18,7 +19,7 @@ use super::wire_names;
 use super::{Notes, namespaces, types};
 use crate::spec::lock::Lock;
 use crate::spec::model::{
-    Enum, EnumForm, EnumValue, Model, Namespace, TypeDefinition, XmlSerializer,
+    Collection, Enum, EnumForm, EnumValue, Model, Namespace, TypeDefinition, XmlSerializer,
 };
 use std::collections::BTreeMap;
 
@@ -75,7 +76,10 @@ impl<'a> Contracts<'a, '_> {
                 continue;
             };
             let contract = match definition {
-                TypeDefinition::Model(model) => Contract::Struct(self.model(model, home, constant)),
+                TypeDefinition::Model(model) => match model.collection.as_deref() {
+                    Some(one) => Contract::Collection(self.collection(model, one, home, constant)),
+                    None => Contract::Struct(self.model(model, home, constant)),
+                },
                 TypeDefinition::Enum(definition) => {
                     Contract::Enum(self.enumeration(definition, home, constant))
                 }
@@ -92,6 +96,7 @@ impl<'a> Contracts<'a, '_> {
         for (contract, definition) in contracts.iter_mut().zip(&namespace.types) {
             let docs = match contract {
                 Contract::Struct(model) => &mut model.docs,
+                Contract::Collection(one) => &mut one.docs,
                 Contract::Enum(definition) => &mut definition.docs,
             };
             let uses = self.uses.get(definition.name());
@@ -134,15 +139,8 @@ impl<'a> Contracts<'a, '_> {
         } else if self.index.spec.service.wire.xml == XmlSerializer::Xml {
             contract.push(ContractArgument::Flag("xml_serializer"));
         }
-        let uses = self.uses.get(model.name.as_str());
-        let common = || uses.and_then(Uses::common_text);
-        let text = model.documentation.as_deref().or_else(common).map(prose);
-        let lines = uses.map(Uses::endpoint_lines).unwrap_or_default();
         ContractStruct {
-            docs: paragraphs(
-                text.into_iter()
-                    .chain(lines.into_iter().map(|line| vec![line])),
-            ),
+            docs: self.model_docs(model),
             name: home.name.clone(),
             contract,
             fields: fields
@@ -154,6 +152,35 @@ impl<'a> Contracts<'a, '_> {
                     name,
                 })
                 .collect(),
+        }
+    }
+
+    /// What the page says, and who uses it.
+    fn model_docs(&self, model: &Model) -> Docs {
+        let uses = self.uses.get(model.name.as_str());
+        let common = || uses.and_then(Uses::common_text);
+        let text = model.documentation.as_deref().or_else(common).map(prose);
+        let lines = uses.map(Uses::endpoint_lines).unwrap_or_default();
+        paragraphs(
+            text.into_iter()
+                .chain(lines.into_iter().map(|line| vec![line])),
+        )
+    }
+
+    fn collection(
+        &self,
+        model: &Model,
+        collection: &Collection,
+        home: &Home<'_>,
+        constant: Option<&Name>,
+    ) -> ContractCollection {
+        let mut contract = self.identity(&model.name, model.xml_name.as_deref(), home, constant);
+        contract.extend(self.items(&collection.items));
+        ContractCollection {
+            docs: self.model_docs(model),
+            name: home.name.clone(),
+            contract,
+            ty: types::owned(self.index, &collection.ty),
         }
     }
 
@@ -333,6 +360,10 @@ fn import(contract: &Contract, imports: &mut Imports) {
                 }
             }
             &model.contract
+        }
+        Contract::Collection(one) => {
+            imports.ty(&one.ty);
+            &one.contract
         }
         Contract::Enum(definition) => {
             imports.runtime("EnumValue");

@@ -66,7 +66,7 @@ impl Contracts<'_, '_> {
     }
 
     /// A `[CollectionDataContract]`.
-    fn items(&self, items: &XmlItems) -> Vec<ContractArgument> {
+    pub(super) fn items(&self, items: &XmlItems) -> Vec<ContractArgument> {
         let XmlItems {
             name,
             namespace,

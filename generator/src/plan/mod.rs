@@ -28,10 +28,10 @@ mod notes;
 mod fixture;
 
 pub use model::{
-    Argument, Borrows, Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct,
-    CratePlan, Docs, Endpoint, EndpointFile, Field, Import, Method, Module, NamespaceConstant,
-    OptionField, Options, Origin, Root, RustType, SampleFile, SampleTest, Step, TestFile, UriValue,
-    Variant, WireConstant, WireSetting,
+    Argument, Borrows, Contract, ContractArgument, ContractCollection, ContractEnum, ContractFile,
+    ContractStruct, CratePlan, Docs, Endpoint, EndpointFile, Field, Import, Method, Module,
+    NamespaceConstant, OptionField, Options, Origin, Root, RustType, SampleFile, SampleTest, Step,
+    TestFile, UriValue, Variant, WireConstant, WireSetting,
 };
 pub use name::Name;
 pub use notes::{Doubt, Entry};

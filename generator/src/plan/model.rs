@@ -253,6 +253,8 @@ pub struct ContractFile {
 pub enum Contract {
     /// A class or struct.
     Struct(ContractStruct),
+    /// A list or a dictionary with a contract of its own.
+    Collection(ContractCollection),
     /// An enumeration.
     Enum(ContractEnum),
 }
@@ -268,6 +270,19 @@ pub struct ContractStruct {
     pub contract: Vec<ContractArgument>,
     /// Members in order of the table.
     pub fields: Vec<Field>,
+}
+
+/// A list or a dictionary with a contract of its own: a struct around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractCollection {
+    /// Page text, then who uses it.
+    pub docs: Docs,
+    /// Name of the struct.
+    pub name: Name,
+    /// `#[contract(…)]`; empty = no attribute.
+    pub contract: Vec<ContractArgument>,
+    /// The list or dictionary.
+    pub ty: RustType,
 }
 
 /// A data member.

@@ -202,6 +202,13 @@ fn model(model: &Model) -> Table {
     texts(&mut table, "bases", &model.bases);
     flag(&mut table, "json_only", model.json_only);
     flag(&mut table, "json_string", model.json_string);
+    if let Some(collection) = model.collection.as_deref() {
+        put(&mut table, "collection", collection.ty.to_string());
+        text(&mut table, "xml_item", collection.items.name.as_ref());
+        text(&mut table, "xml_key", collection.items.key.as_ref());
+        text(&mut table, "xml_value", collection.items.value.as_ref());
+        return table;
+    }
     put(&mut table, "members", tables(&model.members, member));
     table
 }

@@ -21,7 +21,8 @@ use crate::page::{
 };
 use crate::spec::lock::Lock;
 use crate::spec::model::{
-    JsonShape, Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName, XmlShape,
+    JsonShape, Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName, XmlItems,
+    XmlShape,
 };
 use crate::spec::settings::Settings;
 use std::fmt::Write;
@@ -303,11 +304,21 @@ fn show_types(spec: &Spec) -> String {
                     } else {
                         format!(" bases={}", model.bases.join(","))
                     };
+                    let collection = model.collection.as_ref().map(|one| {
+                        let XmlItems {
+                            name, key, value, ..
+                        } = &one.items;
+                        let items = [name, key, value].map(Option::as_deref);
+                        let items = items.into_iter().flatten();
+                        let items: Vec<String> = items.map(|name| format!(" {name}")).collect();
+                        format!(" of {}{}", show_type(&one.ty), items.concat())
+                    });
                     let _ = writeln!(
                         out,
-                        "{}{}{only}{string}{bases}",
+                        "{}{}{only}{string}{bases}{}",
                         model.name,
-                        xml.unwrap_or_default()
+                        xml.unwrap_or_default(),
+                        collection.unwrap_or_default()
                     );
                     model
                         .members

@@ -6,9 +6,9 @@ use crate::spec::file::words::{
     Words, XML_FORMS,
 };
 use crate::spec::model::{
-    Auth, Body, Constraints, Controller, Enum, EnumForm, EnumValue, JsonShape, Member, Model,
-    Namespace, Operation, Parameter, Sample, Service, Type, TypeDefinition, Wire, WireName,
-    XmlItems, XmlShape,
+    Auth, Body, Collection, Constraints, Controller, Enum, EnumForm, EnumValue, JsonShape, Member,
+    Model, Namespace, Operation, Parameter, Sample, Scalar, Service, Type, TypeDefinition, Wire,
+    WireName, XmlItems, XmlShape,
 };
 use crate::spec::type_text::SCALARS;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -144,25 +144,48 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
     )
 }
 
+fn collection(types: Vec<String>) -> impl Strategy<Value = Box<Collection>> {
+    let ty = (ty(types), any::<bool>()).prop_map(|(inner, is_list)| match is_list {
+        true => Type::List(Box::new(inner)),
+        false => Type::Map(Box::new(Type::Scalar(Scalar::String)), Box::new(inner)),
+    });
+    (ty, doc(), doc(), doc()).prop_map(|(ty, name, key, value)| {
+        let items = XmlItems {
+            name,
+            key,
+            value,
+            namespace: None,
+        };
+        Box::new(Collection { ty, items })
+    })
+}
+
 fn model(types: Vec<String>) -> impl Strategy<Value = TypeDefinition> {
     let parts = vec(text(), 0..3).prop_flat_map(move |bases| {
         let members = btree_map(name(), member(types.clone(), bases.len()), 0..4);
-        (Just(bases), members, doc(), doc(), any::<(bool, bool)>())
+        let collection = option::weighted(0.2, collection(types.clone()));
+        let flags = any::<(bool, bool)>();
+        (Just(bases), members, doc(), doc(), flags, collection)
     });
-    parts.prop_map(|(bases, members, xml_name, documentation, flags)| {
-        let members = members
-            .into_iter()
-            .map(|(name, member)| Member { name, ..member });
-        TypeDefinition::Model(Model {
-            name: String::new(),
-            xml_name,
-            documentation,
-            bases,
-            json_only: flags.0,
-            json_string: flags.1,
-            members: members.collect(),
-        })
-    })
+    parts.prop_map(
+        |(bases, members, xml_name, documentation, flags, collection)| {
+            let members = members
+                .into_iter()
+                .filter(|_| collection.is_none())
+                .map(|(name, member)| Member { name, ..member });
+            let members = members.collect();
+            TypeDefinition::Model(Model {
+                name: String::new(),
+                xml_name,
+                documentation,
+                bases,
+                json_only: flags.0,
+                json_string: flags.1,
+                collection,
+                members,
+            })
+        },
+    )
 }
 
 fn enumeration() -> impl Strategy<Value = TypeDefinition> {
