@@ -8,9 +8,9 @@ use crate::{generate, golden};
 use helpgen::spec::Spec;
 use helpgen::spec::lock::Lock;
 use helpgen::spec::model::{
-    Auth, Constraints, Controller, DateForm, Direction, Enum, EnumForm, EnumValue, Format,
-    JsonShape, Member, Model, NameCase, Nulls, Operation, Parameter, ParameterLocation, Sample,
-    Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlItems, XmlShape,
+    Auth, Collection, Constraints, Controller, DateForm, Direction, Enum, EnumForm, EnumValue,
+    Format, JsonShape, Member, Model, NameCase, Nulls, Operation, Parameter, ParameterLocation,
+    Sample, Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlItems, XmlShape,
 };
 
 #[test]
@@ -207,8 +207,25 @@ fn models() -> Vec<TypeDefinition> {
         TypeDefinition::Model(node),
         TypeDefinition::Enum(sort),
         TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
+        TypeDefinition::Model(basket()),
         TypeDefinition::Model(model("订单", vec![member("编号", STRING, "")])),
     ]
+}
+
+/// A list with a contract of its own.
+fn basket() -> Model {
+    let items = XmlItems {
+        name: text("entry"),
+        ..XmlItems::default()
+    };
+    Model {
+        xml_name: text("Basket"),
+        collection: Some(Box::new(Collection {
+            ty: list(optional(named("Node"))),
+            items,
+        })),
+        ..model("Basket of nodes", Vec::new())
+    }
 }
 
 fn collection(name: &str, ty: Type, item: &str, entry: Option<(&str, &str)>) -> Member {

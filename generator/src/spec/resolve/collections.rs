@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// Where built-in types and lists of them are, with many endings.
 const BUILT_IN: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
 /// Where lists of nullable values and of `DateTimeOffset` are.
-const SYSTEM: &str = "http://schemas.datacontract.org/2004/07/System";
+pub(super) const SYSTEM: &str = "http://schemas.datacontract.org/2004/07/System";
 
 /// Key and value of a dictionary's entry, whatever they are called.
 pub(super) fn entry<'a>(entry: &'a Element<'a>) -> Option<(&'a Element<'a>, &'a Element<'a>)> {

@@ -3,7 +3,7 @@
 //! The phrase gives the category, the JSON value tells decimals from floats, the
 //! XML element tells widths and offsets. Knows single values, no objects.
 
-use super::collections;
+use super::collections::{self, SYSTEM};
 use super::infer;
 use super::schema;
 use super::unify::{holds, optional};
@@ -193,7 +193,8 @@ fn settle_list(item: &Type, sight: Sight<'_>, names: &ContractNames, hint: &str)
     }
     let seen = sights.into_iter().find(shows_value).unwrap_or_default();
     let settled = settle(Some(item), seen, names, hint);
-    let nullable = is_countable(&settled) && all_ones(sight.json);
+    let counted = is_countable(&settled) && all_ones(sight.json);
+    let nullable = counted || shows_null(sight) || is_named_nullable(sight, &settled);
     Type::List(Box::new(if nullable { optional(settled) } else { settled }))
 }
 
@@ -279,6 +280,39 @@ fn is_countable(ty: &Type) -> bool {
         || holds(Scalar::Float, *scalar)
 }
 
+/// Whether some item of a list is null.
+fn shows_null(list: Sight<'_>) -> bool {
+    let mut items = list.json.and_then(Json::items).unwrap_or_default().iter();
+    let elements = list.xml.map(|element| element.children.iter());
+    items.any(|item| item.kind() == "null") || elements.into_iter().flatten().any(|item| item.nil)
+}
+
+/// Whether the names of a list of built-in values tell that they may be null.
+fn is_named_nullable(list: Sight<'_>, item: &Type) -> bool {
+    let Some(element) = list.xml.filter(|_| is_value(item)) else {
+        return false;
+    };
+    let first = element.children.first();
+    list.named_by_type && element.name.starts_with("ArrayOfNullableOf")
+        || first.is_some_and(|item| item.namespace == SYSTEM)
+}
+
+/// Whether the type is built in and never null.
+fn is_value(ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => !matches!(
+            scalar,
+            Scalar::String
+                | Scalar::Uri
+                | Scalar::Bytes
+                | Scalar::Any
+                | Scalar::Raw
+                | Scalar::DateTimeOffset
+        ),
+        _ => false,
+    }
+}
+
 /// Items of `List<int?>` are not counted: all show 1.
 fn all_ones(json: Option<&Json<'_>>) -> bool {
     let items = json.and_then(Json::items).unwrap_or_default();
@@ -345,6 +379,19 @@ mod tests {
             "[Int64?]",
         );
         check(list, "[1,2]", "", "[Integer]");
+        check(list, "[1,null]", "", "[Integer?]");
+        check(
+            list,
+            "[1,2]",
+            "<m xmlns:a='http://schemas.datacontract.org/2004/07/System'><a:int>1</a:int></m>",
+            "[Int32?]",
+        );
+        check(
+            "Collection of string",
+            "",
+            "<m xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><string i:nil='true'/></m>",
+            "[String?]",
+        );
         check("Collection of decimal number", "[1.0,2.0]", "", "[Decimal]");
         check("Collection of byte", r#""QEA=""#, "<m>QEA=</m>", "Bytes");
         check("Collection of byte", "[64,64]", "", "[UInt8]");

@@ -4,11 +4,12 @@
 //! `[CollectionDataContract]` names the root, and the element of a list in a list; no
 //! page describes it, only an XML sample shows it. Knows elements, no values.
 
-use super::collections::{Contracts, entry, is_ruled, without_option};
+use super::collections::{self, Contracts, is_ruled, without_option};
 use super::definitions::Definitions;
 use super::documents::Samples;
 use super::drafts::Observed;
 use super::provenance::{Evidence, Findings};
+use super::schema;
 use crate::spec::lock::OperationKey;
 use crate::spec::model::{
     Collection, Controller, Direction, Model, Type, TypeDefinition, XmlItems, XmlSerializer,
@@ -144,34 +145,60 @@ impl Found {
                     .map(|item| Type::List(Box::new(item)))
             }
             Type::Map(key, value) => {
-                let mut values = element.children.iter().filter_map(entry);
-                values
-                    .find_map(|(_, child)| self.named(value, child, false))
+                let mut entries = element.children.iter();
+                entries
+                    .find_map(|child| self.named_value(value, child))
                     .map(|value| Type::Map(key.clone(), Box::new(value)))
             }
             _ => return None,
         };
         let ty = whole.as_ref().unwrap_or(ty);
-        if named_by_type && is_own(element) {
-            return self.own(ty, element).map(Type::Named).or(whole);
+        if named_by_type && !element.name.starts_with(RULED) && has_twins(element) {
+            let contract = (&*element.name, &*element.namespace);
+            return self.own(ty, element, contract).map(Type::Named).or(whole);
         }
         whole
     }
 
+    /// The type of a dictionary's values: of a collection among them only the name of the
+    /// entry tells what it is called.
+    fn named_value(&mut self, ty: &Type, entry: &Element<'_>) -> Option<Type> {
+        let (_, value) = collections::entry(entry)?;
+        let whole = self.named(ty, value, false);
+        let ty = whole.as_ref().unwrap_or(ty);
+        let is_collection = matches!(without_option(ty), Type::List(_) | Type::Map(..));
+        let name = match schema::key_value(&entry.name) {
+            Some((_, Some(Type::Named(name)))) if !name.starts_with(RULED) => name,
+            _ => return whole,
+        };
+        match value.children.first() {
+            Some(item) if is_collection && has_twins(value) => {
+                let contract = (&*name, &*item.namespace);
+                self.own(ty, value, contract).map(Type::Named).or(whole)
+            }
+            _ => whole,
+        }
+    }
+
     /// The name of the collection; none if there is one of that name already which is another.
-    fn own(&mut self, ty: &Type, element: &Element<'_>) -> Option<String> {
+    fn own(
+        &mut self,
+        ty: &Type,
+        element: &Element<'_>,
+        (xml_name, namespace): (&str, &str),
+    ) -> Option<String> {
         let mut items = XmlItems::default();
         if let Some(item) = element.children.first() {
             let is_own = !is_ruled(ty, &item.name, &self.known);
             items.name = is_own.then(|| item.name.to_string());
-            if let (Type::Map(..), Some((key, value))) = (ty, entry(item)) {
+            if let (Type::Map(..), Some((key, value))) = (ty, collections::entry(item)) {
                 items.key = (key.name != "Key").then(|| key.name.to_string());
                 items.value = (value.name != "Value").then(|| value.name.to_string());
             }
         }
         let own = Own {
-            xml_name: element.name.to_string(),
-            namespace: element.namespace.to_string(),
+            xml_name: xml_name.to_owned(),
+            namespace: namespace.to_owned(),
             collection: Collection {
                 ty: without_option(ty).clone(),
                 items,
@@ -205,12 +232,11 @@ fn is_same(a: &Own, b: &Own) -> bool {
         && (one == other || *one == empty || *other == empty)
 }
 
-/// Whether the element of a list or a dictionary is not called as their types give it.
-fn is_own(element: &Element<'_>) -> bool {
+/// Whether all children are called alike, as those of collections are.
+fn has_twins(element: &Element<'_>) -> bool {
     let mut children = element.children.iter();
     let first = children.next();
-    let alike = children.all(|child| first.is_some_and(|first| first.name == child.name));
-    !element.name.starts_with(RULED) && alike
+    children.all(|child| first.is_some_and(|first| first.name == child.name))
 }
 
 #[cfg(test)]
@@ -280,11 +306,12 @@ response O
  Jagged | Collection of Collection of integer |
  Lists | Collection of Collection of Item |
  Maps | Dictionary of string [key] and Collection of Item [value] |
+ More | Dictionary of string [key] and Collection of Item [value] |
 response json
-{"Jagged":[[1]],"Lists":[[{"Sku":"sample string 1"}]],"Maps":{"sample string 1":[{"Sku":"sample string 1"}]}}
+{"Jagged":[[1]],"Lists":[[{"Sku":"sample string 1"}]],"Maps":{"sample string 1":[{"Sku":"sample string 1"}]},"More":{"sample string 1":[{"Sku":"sample string 1"}]}}
 .
 response xml
-<O INSTANCE xmlns="urn:o"><Jagged xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:ArrayOfint><d2p1:int>1</d2p1:int></d2p1:ArrayOfint></Jagged><Lists xmlns:d2p1="urn:b"><d2p1:Basket><d2p1:entry><Sku>sample string 1</Sku></d2p1:entry></d2p1:Basket></Lists><Maps xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:KeyValueOfstringArrayOfItem><d2p1:Key>sample string 1</d2p1:Key><d2p1:Value><Item><Sku>sample string 1</Sku></Item></d2p1:Value></d2p1:KeyValueOfstringArrayOfItem></Maps></O>
+<O INSTANCE xmlns="urn:o"><Jagged xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:ArrayOfint><d2p1:int>1</d2p1:int></d2p1:ArrayOfint></Jagged><Lists xmlns:d2p1="urn:b"><d2p1:Basket><d2p1:entry><Sku>sample string 1</Sku></d2p1:entry></d2p1:Basket></Lists><Maps xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:KeyValueOfstringArrayOfItem6a7VOglb><d2p1:Key>sample string 1</d2p1:Key><d2p1:Value><Item><Sku>sample string 1</Sku></Item></d2p1:Value></d2p1:KeyValueOfstringArrayOfItem6a7VOglb></Maps><More xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:KeyValueOfstringBasketIusc9wjK><d2p1:Key>sample string 1</d2p1:Key><d2p1:Value xmlns:d4p1="urn:b"><d4p1:entry><Sku>sample string 1</Sku></d4p1:entry></d2p1:Value></d2p1:KeyValueOfstringBasketIusc9wjK></More></O>
 ."#;
         check(
             &[page],
@@ -299,6 +326,7 @@ response xml
                   Jagged: [[Int32]]?
                   Lists: [Basket]?
                   Maps: {String: [Item]}?
+                  More: {String: Basket}?
             "#]],
         );
     }

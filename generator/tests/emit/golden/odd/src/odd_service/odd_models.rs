@@ -68,6 +68,10 @@ pub struct StringModel {
     pub self_: String,
 }
 
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+#[contract(ns = ns::ODD_MODELS, name = "Basket", item = "entry")]
+pub struct BasketOfNodes(pub Vec<Option<Node>>);
+
 /// Response of [`订单::订单`](fn@super::订单::订单).
 #[derive(Debug, Clone, Default, PartialEq, DataContract)]
 #[contract(ns = ns::ODD_MODELS)]
