@@ -5,7 +5,7 @@ use proc_macro2::Span;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Expr, Ident, LitInt, LitStr, Token};
 
-const MEMBER_KEYS: [&str; 15] = [
+const MEMBER_KEYS: [&str; 19] = [
     "name",
     "json",
     "xml",
@@ -19,9 +19,23 @@ const MEMBER_KEYS: [&str; 15] = [
     "unwrapped",
     "attribute",
     "text",
+    "nil",
     "omit_default",
+    "default",
+    "nulls",
+    "dates",
     "rest",
 ];
+
+/// Words for nulls in JSON, and the runtime's variants.
+const NULLS: [(&str, &str); 3] = [
+    ("omit", "Omit"),
+    ("write", "Write"),
+    ("omit_defaults", "OmitDefaults"),
+];
+
+/// Words for dates in JSON, and the runtime's variants.
+const DATES: [(&str, &str); 2] = [("iso", "Iso"), ("microsoft", "Microsoft")];
 
 /// Annotations of a struct or an enum.
 #[derive(Default)]
@@ -78,8 +92,27 @@ pub struct Member {
     pub ns: Option<Expr>,
     pub form: Option<XmlForm>,
     pub collection: Option<Collection>,
-    pub omit_default: bool,
+    /// What becomes of it where it has no value.
+    pub absence: Absence,
+    /// Form of dates in JSON.
+    pub dates: Option<Ident>,
     pub rest: bool,
+}
+
+/// When a member is left out, or written as null or nil.
+#[derive(Default)]
+pub struct Absence {
+    pub omit_default: bool,
+    pub default: Option<LitStr>,
+    /// A variant of `Nulls`, for JSON.
+    pub nulls: Option<Ident>,
+    pub nil: bool,
+}
+
+impl Absence {
+    pub fn is_plain(&self) -> bool {
+        !self.omit_default && self.default.is_none() && self.nulls.is_none() && !self.nil
+    }
 }
 
 /// Annotations of an enum's variant.
@@ -149,7 +182,11 @@ impl Member {
                 }
                 "order" => member.order = Some(meta.value()?.parse::<LitInt>()?.base10_parse()?),
                 "ns" => member.ns = Some(meta.value()?.parse()?),
-                "omit_default" => member.omit_default = true,
+                "omit_default" => member.absence.omit_default = true,
+                "default" => member.absence.default = Some(meta.value()?.parse()?),
+                "nil" => member.absence.nil = true,
+                "nulls" => member.absence.nulls = Some(word(meta, &NULLS)?),
+                "dates" => member.dates = Some(word(meta, &DATES)?),
                 "rest" => member.rest = true,
                 "attribute" | "text" | "unwrapped" => {
                     let form = match key {
@@ -265,6 +302,20 @@ fn name_or_skip(meta: &ParseNestedMeta<'_>) -> syn::Result<Name> {
         ));
     }
     Ok(Name::Skip)
+}
+
+/// One of the words that stand for a variant.
+fn word(meta: &ParseNestedMeta<'_>, words: &[(&str, &str)]) -> syn::Result<Ident> {
+    let found: Ident = meta.value()?.parse()?;
+    let known = words.iter().find(|(word, _)| found == word);
+    known.map_or_else(
+        || {
+            let words: Vec<_> = words.iter().map(|(word, _)| *word).collect();
+            let message = format!("expected one of `{}`", words.join("`, `"));
+            Err(syn::Error::new(found.span(), message))
+        },
+        |(_, variant)| Ok(Ident::new(variant, found.span())),
+    )
 }
 
 fn integer(meta: &ParseNestedMeta<'_>) -> syn::Result<i128> {

@@ -42,11 +42,13 @@ use syn::{Data, DeriveInput, Error};
 /// one list or dictionary, a contract of its own for it: `item`, `key`, `value` (names).
 ///
 /// On a member: `name` (both formats), `json`, `xml` (one format, or `skip`), `base`
-/// (counted from 1), `order`, `ns`; `omit_default`; `rest` on one `Option<AnyValue>` that
-/// takes what is not declared. On a list or a dictionary that has a contract of its own:
+/// (counted from 1), `order`, `ns`; `omit_default`, `default` (the value, as XML spells it,
+/// that stands where it is left out); `nulls` (`omit`, `write`, `omit_defaults`) and `dates`
+/// (`iso`, `microsoft`), where JSON does not do as the service does; `rest` on one
+/// `Option<AnyValue>` that takes what is not declared. On a list or a dictionary that has a contract of its own:
 /// `item`, `key`, `value` (names), `items_ns`, unless it is the member's. With
 /// `xml_serializer` also what the member is in XML: `attribute`, `text`, or `unwrapped`
-/// (a list); `item` then is all that a list can have.
+/// (a list), and `nil`: its null is written; `item` then is all that a list can have.
 ///
 /// On an enum also `by_name`, `by_number`; on a variant: `name` (both formats), `xml`,
 /// `value`, `unknown`. An enum also gets a `Default`: its value 0.

@@ -1,13 +1,13 @@
 //! A struct in; `DataContract` with its table out. Names and the XML order are settled
 //! here, so that the runtime only walks.
 
-use crate::annotations::{Collection, Container, Member, Name, XmlForm};
+use crate::annotations::{Absence, Collection, Container, Member, Name, XmlForm};
 use crate::{collections, names, rules, shims};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use std::collections::HashMap;
 use syn::ext::IdentExt;
-use syn::{DataStruct, DeriveInput, Error, Expr, Field, Fields, Ident, Type};
+use syn::{DataStruct, DeriveInput, Error, Expr, Field, Fields, Ident, LitStr, Type};
 
 /// A field with everything decided.
 struct Row<'a> {
@@ -24,7 +24,8 @@ struct Row<'a> {
     /// Names inside its list or dictionary.
     collection: Option<Collection>,
     ty: &'a Type,
-    omit_default: bool,
+    absence: Absence,
+    dates: Option<Ident>,
     /// True for the member that takes what is not declared.
     rest: bool,
 }
@@ -70,6 +71,12 @@ fn row<'a>(field: &'a Field, container: &Container) -> syn::Result<Row<'a>> {
         ));
     };
     let member = Member::parse(&field.attrs)?;
+    if member.absence.nil && !container.xml_serializer {
+        return Err(Error::new_spanned(
+            ident,
+            "only a struct that is `xml_serializer` tells members that are nil from others",
+        ));
+    }
     if member.form.is_some() && !container.xml_serializer {
         return Err(Error::new_spanned(
             ident,
@@ -113,7 +120,8 @@ fn row<'a>(field: &'a Field, container: &Container) -> syn::Result<Row<'a>> {
         form: member.form,
         collection: member.collection,
         ty: &field.ty,
-        omit_default: member.omit_default,
+        absence: member.absence,
+        dates: member.dates,
         rest: member.rest,
     })
 }
@@ -208,6 +216,7 @@ fn table(ident: &Ident, container: &Container, rows: &[Row<'_>]) -> TokenStream 
         Some(Ok(index)) => quote!(::core::option::Option::Some(#index)),
         _ => quote!(::core::option::Option::None),
     };
+    let has_defaults = rows.iter().any(|row| row.absence.default.is_some());
     let members = rows.iter().map(|row| member(row, container, &ns));
     quote! {
         ::helpgen_runtime::contract::Table {
@@ -217,6 +226,7 @@ fn table(ident: &Ident, container: &Container, rows: &[Row<'_>]) -> TokenStream 
             xml_order: &[#(#order),*],
             json_only: #json_only,
             xml_serializer: #xml_serializer,
+            has_defaults: #has_defaults,
             rest: #rest,
         }
     }
@@ -230,8 +240,9 @@ fn member(row: &Row<'_>, container: &Container, ns: &TokenStream) -> TokenStream
         (None, Some(base)) => quote!(#base),
         (None, None) => ns.clone(),
     };
-    let (json_fixed, omit_default) = (row.json_fixed, row.omit_default);
-    let plain = !json_fixed && !omit_default && row.form.is_none() && row.collection.is_none();
+    let json_fixed = row.json_fixed;
+    let as_service = row.absence.is_plain() && row.dates.is_none();
+    let plain = !json_fixed && as_service && row.form.is_none() && row.collection.is_none();
     if let Some(name) = row.json.as_ref().filter(|_| plain && row.json == row.xml) {
         return quote!(::helpgen_runtime::contract::Member::new(#field, #name, #ns));
     }
@@ -245,6 +256,15 @@ fn member(row: &Row<'_>, container: &Container, ns: &TokenStream) -> TokenStream
         }
         _ => quote!(::core::option::Option::None),
     };
+    let Absence {
+        omit_default,
+        default,
+        nulls,
+        nil,
+    } = &row.absence;
+    let default = option(default.as_ref().map(LitStr::value).as_deref());
+    let nulls = setting("Nulls", nulls.as_ref());
+    let dates = setting("DateForm", row.dates.as_ref());
     quote! {
         ::helpgen_runtime::contract::Member {
             field: #field,
@@ -254,8 +274,23 @@ fn member(row: &Row<'_>, container: &Container, ns: &TokenStream) -> TokenStream
             ns: #ns,
             form: #form,
             omit_default: #omit_default,
+            default: #default,
+            json_nulls: #nulls,
+            json_dates: #dates,
+            xml_nil: #nil,
             collection: #collection,
         }
+    }
+}
+
+/// A wire setting that a member has of its own.
+fn setting(kind: &str, variant: Option<&Ident>) -> TokenStream {
+    let kind = Ident::new(kind, Span::call_site());
+    match variant {
+        Some(variant) => {
+            quote!(::core::option::Option::Some(::helpgen_runtime::#kind::#variant))
+        }
+        None => quote!(::core::option::Option::None),
     }
 }
 

@@ -32,8 +32,16 @@ const MISTAKES: &[(&str, &str)] = &[
         "`json_only` is given twice",
     ),
     (
-        "struct S { #[contract(default)] a: i32 }",
+        "struct S { #[contract(defaults)] a: i32 }",
         "unknown key, expected one of `name`, `json`, `xml`, `base`, `order`",
+    ),
+    (
+        "struct S { #[contract(nulls = none)] a: i32 }",
+        "expected one of `omit`, `write`, `omit_defaults`",
+    ),
+    (
+        "struct S { #[contract(nil)] a: i32 }",
+        "only a struct that is `xml_serializer` tells members that are nil from others",
     ),
     (
         "struct S { #[contract(name = \"\")] a: i32 }",

@@ -3,7 +3,8 @@
 use super::print::Page;
 use super::tokens::docs;
 use crate::plan::{
-    Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct, Field, Name, Variant,
+    Contract, ContractArgument, ContractCollection, ContractEnum, ContractFile, ContractStruct,
+    Field, Name, Variant,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -15,6 +16,7 @@ pub(super) fn file(service: &str, file: &ContractFile) -> String {
     for contract in &file.contracts {
         page.item(match contract {
             Contract::Struct(model) => structure(model),
+            Contract::Collection(one) => collection(one),
             Contract::Enum(definition) => enumeration(definition),
         });
     }
@@ -50,6 +52,23 @@ fn structure(model: &ContractStruct) -> TokenStream {
         pub struct #name {
             #(#fields,)*
         }
+    }
+}
+
+fn collection(collection: &ContractCollection) -> TokenStream {
+    let ContractCollection {
+        docs: lines,
+        name,
+        contract,
+        ty,
+    } = collection;
+    let docs = docs(lines);
+    let contract = attribute(contract);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Default, PartialEq, DataContract)]
+        #contract
+        pub struct #name(pub #ty);
     }
 }
 
@@ -106,9 +125,9 @@ fn argument(argument: &ContractArgument) -> TokenStream {
             let key = Name::known(key);
             quote!(#key = #text)
         }
-        ContractArgument::Skip(format) => {
-            let format = Name::known(format);
-            quote!(#format = skip)
+        ContractArgument::Word(key, word) => {
+            let (key, word) = (Name::known(key), Name::known(word));
+            quote!(#key = #word)
         }
         ContractArgument::Number(key, number) => {
             let key = Name::known(key);

@@ -104,6 +104,9 @@ impl List<'_> {
             }
             self.ty(&member.ty, &path);
         }
+        if let Some(collection) = &model.collection {
+            self.ty(&collection.ty, &format!("models/{}", model.name));
+        }
     }
 
     /// Scalars whose kind is not settled.
@@ -172,8 +175,7 @@ fn users(spec: &Spec) -> BTreeMap<&str, BTreeSet<Key<'_>>> {
                     if users.entry(name).or_default().insert(key)
                         && let Some(model) = members.get(name)
                     {
-                        let types = model.members.iter().map(|member| &member.ty);
-                        types.for_each(|ty| names(ty, &mut waiting));
+                        model.types().for_each(|ty| names(ty, &mut waiting));
                     }
                 }
             }

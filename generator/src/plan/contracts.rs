@@ -4,21 +4,22 @@
 //! the Rust names do not give by themselves.
 
 use super::allocate::{Suffix, allocate, wanted};
-use super::constraints::{checks, sentences};
+use super::constraints::checks;
 use super::imports::Imports;
 use super::index::{Home, Index};
+use super::members::member_docs;
 use super::model::{
-    Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct, Docs, Field, Variant,
+    Contract, ContractArgument, ContractCollection, ContractEnum, ContractFile, ContractStruct,
+    Docs, Field, Variant,
 };
 use super::name::Name;
 use super::prose::{code, paragraphs, prose};
 use super::uses::Uses;
-use super::wire_names::{self, WireNames};
+use super::wire_names;
 use super::{Notes, namespaces, types};
 use crate::spec::lock::Lock;
 use crate::spec::model::{
-    Enum, EnumForm, EnumValue, Member, Model, Namespace, TypeDefinition, WireName, XmlForm,
-    XmlItems, XmlSerializer, XmlShape,
+    Collection, Enum, EnumForm, EnumValue, Model, Namespace, TypeDefinition, XmlSerializer,
 };
 use std::collections::BTreeMap;
 
@@ -75,7 +76,10 @@ impl<'a> Contracts<'a, '_> {
                 continue;
             };
             let contract = match definition {
-                TypeDefinition::Model(model) => Contract::Struct(self.model(model, home, constant)),
+                TypeDefinition::Model(model) => match model.collection.as_deref() {
+                    Some(one) => Contract::Collection(self.collection(model, one, home, constant)),
+                    None => Contract::Struct(self.model(model, home, constant)),
+                },
                 TypeDefinition::Enum(definition) => {
                     Contract::Enum(self.enumeration(definition, home, constant))
                 }
@@ -92,6 +96,7 @@ impl<'a> Contracts<'a, '_> {
         for (contract, definition) in contracts.iter_mut().zip(&namespace.types) {
             let docs = match contract {
                 Contract::Struct(model) => &mut model.docs,
+                Contract::Collection(one) => &mut one.docs,
                 Contract::Enum(definition) => &mut definition.docs,
             };
             let uses = self.uses.get(definition.name());
@@ -134,26 +139,48 @@ impl<'a> Contracts<'a, '_> {
         } else if self.index.spec.service.wire.xml == XmlSerializer::Xml {
             contract.push(ContractArgument::Flag("xml_serializer"));
         }
-        let uses = self.uses.get(model.name.as_str());
-        let common = || uses.and_then(Uses::common_text);
-        let text = model.documentation.as_deref().or_else(common).map(prose);
-        let lines = uses.map(Uses::endpoint_lines).unwrap_or_default();
         ContractStruct {
-            docs: paragraphs(
-                text.into_iter()
-                    .chain(lines.into_iter().map(|line| vec![line])),
-            ),
+            docs: self.model_docs(model),
             name: home.name.clone(),
             contract,
             fields: fields
                 .map(|((member, name), wire)| Field {
                     docs: member_docs(member),
-                    contract: self.member(model, member, &name, wire),
+                    contract: self.member_arguments(model, member, &name, wire),
                     check: checks(member),
                     ty: types::member(self.index, &member.ty, &model.name),
                     name,
                 })
                 .collect(),
+        }
+    }
+
+    /// What the page says, and who uses it.
+    fn model_docs(&self, model: &Model) -> Docs {
+        let uses = self.uses.get(model.name.as_str());
+        let common = || uses.and_then(Uses::common_text);
+        let text = model.documentation.as_deref().or_else(common).map(prose);
+        let lines = uses.map(Uses::endpoint_lines).unwrap_or_default();
+        paragraphs(
+            text.into_iter()
+                .chain(lines.into_iter().map(|line| vec![line])),
+        )
+    }
+
+    fn collection(
+        &self,
+        model: &Model,
+        collection: &Collection,
+        home: &Home<'_>,
+        constant: Option<&Name>,
+    ) -> ContractCollection {
+        let mut contract = self.identity(&model.name, model.xml_name.as_deref(), home, constant);
+        contract.extend(self.items(&collection.items));
+        ContractCollection {
+            docs: self.model_docs(model),
+            name: home.name.clone(),
+            contract,
+            ty: types::owned(self.index, &collection.ty),
         }
     }
 
@@ -222,74 +249,11 @@ impl<'a> Contracts<'a, '_> {
         allocated.names
     }
 
-    fn member(
+    pub(super) fn namespace(
         &self,
-        model: &Model,
-        member: &Member,
-        name: &Name,
-        wire: WireNames,
-    ) -> Vec<ContractArgument> {
-        let mut contract = name_arguments(wire, name);
-        if let Some(base) = member.base.filter(|base| *base < model.bases.len()) {
-            contract.push(ContractArgument::Number("base", base as i128 + 1));
-        }
-        if let Some(order) = member.order {
-            contract.push(ContractArgument::Number("order", order.into()));
-        }
-        if member.omit_default {
-            contract.push(ContractArgument::Flag("omit_default"));
-        }
-        if model.json_only || member.xml == WireName::Absent {
-            return contract;
-        }
-        let is_collection = types::is_collection(&member.ty);
-        let items = member.shape.items.as_deref().filter(|_| is_collection);
-        match self.index.spec.service.wire.xml {
-            XmlSerializer::Xml => contract.extend(self.shape(&member.shape, items)),
-            XmlSerializer::DataContract => {
-                contract.extend(items.iter().flat_map(|items| self.items(items)));
-            }
-        }
-        // Members are what a large site has most of.
-        contract.shrink_to_fit();
-        contract
-    }
-
-    /// What only `XmlSerializer` makes of a member.
-    fn shape(&self, shape: &XmlShape, items: Option<&XmlItems>) -> Vec<ContractArgument> {
-        let mut contract = Vec::new();
-        contract.extend(self.namespace("ns", shape.namespace.as_deref()));
-        let item = items.and_then(|items| items.name.as_ref());
-        match (shape.form, item) {
-            (XmlForm::Attribute, _) => contract.push(ContractArgument::Flag("attribute")),
-            (XmlForm::Text, _) => contract.push(ContractArgument::Flag("text")),
-            (XmlForm::Unwrapped, _) => contract.push(ContractArgument::Flag("unwrapped")),
-            (XmlForm::Element, Some(item)) => {
-                contract.push(ContractArgument::Text("item", item.clone()));
-            }
-            (XmlForm::Element, None) => {}
-        }
-        contract
-    }
-
-    /// A `[CollectionDataContract]`.
-    fn items(&self, items: &XmlItems) -> Vec<ContractArgument> {
-        let XmlItems {
-            name,
-            namespace,
-            key,
-            value,
-        } = items;
-        let names = [("item", name), ("key", key), ("value", value)];
-        let names = names.into_iter().filter_map(|(argument, name)| {
-            let name = name.clone()?;
-            Some(ContractArgument::Text(argument, name))
-        });
-        let namespace = self.namespace("items_ns", namespace.as_deref());
-        names.chain(namespace).collect()
-    }
-
-    fn namespace(&self, argument: &'static str, uri: Option<&str>) -> Option<ContractArgument> {
+        argument: &'static str,
+        uri: Option<&str>,
+    ) -> Option<ContractArgument> {
         let constant = self.index.constants.get(uri?)?;
         Some(ContractArgument::Namespace(argument, constant.clone()))
     }
@@ -314,49 +278,6 @@ impl<'a> Contracts<'a, '_> {
         }
         arguments
     }
-}
-
-fn member_docs(member: &Member) -> Docs {
-    let mut remarks = Vec::new();
-    if member.required {
-        remarks.push("Required.".to_owned());
-    }
-    if member.read_only {
-        remarks.push("Read only.".to_owned());
-    }
-    remarks.extend(sentences(&member.constraints));
-    let text = member.documentation.as_deref().map(prose);
-    let remarks = (!remarks.is_empty()).then(|| vec![remarks.join(" ")]);
-    paragraphs(text.into_iter().chain(remarks))
-}
-
-/// `name = …` for both formats, and `json = …` or `xml = …` for one that differs; nothing
-/// where a format has the field's own name. Settings of the service change the case of
-/// `name` in JSON, but not `json`.
-fn name_arguments(names: WireNames, field: &Name) -> Vec<ContractArgument> {
-    let WireNames {
-        json,
-        json_given,
-        xml,
-    } = names;
-    let changes = |name: &String| name.starts_with(char::is_uppercase);
-    let fixed = json_given && (json != xml || json.as_ref().is_some_and(changes));
-    let name = if fixed { None } else { json.clone() };
-    let base = name.as_deref().unwrap_or(field.plain()).to_owned();
-    let mut arguments = Vec::new();
-    if base != field.plain() {
-        arguments.push(ContractArgument::Text("name", base.clone()));
-    }
-    for (format, wire, given) in [("json", json, fixed), ("xml", xml, false)] {
-        match wire {
-            None => arguments.push(ContractArgument::Skip(format)),
-            Some(wire) if given || wire != base => {
-                arguments.push(ContractArgument::Text(format, wire));
-            }
-            Some(_) => {}
-        }
-    }
-    arguments
 }
 
 fn variant(value: &EnumValue, name: Name) -> Variant {
@@ -440,6 +361,10 @@ fn import(contract: &Contract, imports: &mut Imports) {
             }
             &model.contract
         }
+        Contract::Collection(one) => {
+            imports.ty(&one.ty);
+            &one.contract
+        }
         Contract::Enum(definition) => {
             imports.runtime("EnumValue");
             &definition.contract
@@ -447,49 +372,5 @@ fn import(contract: &Contract, imports: &mut Imports) {
     };
     if identity.iter().any(names_namespace) {
         imports.service("ns");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ContractArgument, name_arguments};
-    use crate::plan::fixture::{member, named};
-    use crate::plan::name::Name;
-    use crate::plan::wire_names::of_members;
-    use crate::spec::model::{Member, WireName};
-
-    #[test]
-    fn names_of_members() {
-        let other = |name: &str| WireName::Other(name.to_owned());
-        let check = |json: WireName, xml: WireName, expected: &[(&'static str, &str)]| {
-            let member = Member {
-                json,
-                xml,
-                ..member("OrderId", named("T"))
-            };
-            let names = of_members(&[member]).0.remove(0);
-            let expected: Vec<ContractArgument> = expected
-                .iter()
-                .map(|(key, text)| match *text {
-                    "skip" => ContractArgument::Skip(key),
-                    text => ContractArgument::Text(key, text.to_owned()),
-                })
-                .collect();
-            assert_eq!(name_arguments(names, &Name::snake("OrderId")), expected);
-        };
-        use WireName::{Absent, Same};
-        check(Same, Same, &[("name", "OrderId")]);
-        check(Same, Absent, &[("name", "OrderId"), ("xml", "skip")]);
-        check(Absent, Same, &[("json", "skip"), ("xml", "OrderId")]);
-        // The service's camel case would change a name that is given.
-        check(Same, other("Id"), &[("name", "OrderId"), ("xml", "Id")]);
-        check(other("ID"), Same, &[("json", "ID"), ("xml", "OrderId")]);
-        check(other("Id"), other("Id"), &[("json", "Id"), ("xml", "Id")]);
-        check(other("no"), other("no"), &[("name", "no")]);
-        check(
-            other("order_id"),
-            Same,
-            &[("json", "order_id"), ("xml", "OrderId")],
-        );
     }
 }

@@ -19,6 +19,7 @@ mod arguments;
 mod formats;
 mod endpoints;
 mod wire_names;
+mod members;
 mod contracts;
 mod samples;
 mod service;
@@ -27,10 +28,10 @@ mod notes;
 mod fixture;
 
 pub use model::{
-    Argument, Borrows, Contract, ContractArgument, ContractEnum, ContractFile, ContractStruct,
-    CratePlan, Docs, Endpoint, EndpointFile, Field, Import, Method, Module, NamespaceConstant,
-    OptionField, Options, Origin, Root, RustType, SampleFile, SampleTest, Step, TestFile, UriValue,
-    Variant, WireConstant, WireSetting,
+    Argument, Borrows, Contract, ContractArgument, ContractCollection, ContractEnum, ContractFile,
+    ContractStruct, CratePlan, Docs, Endpoint, EndpointFile, Field, Import, Method, Module,
+    NamespaceConstant, OptionField, Options, Origin, Root, RustType, SampleFile, SampleTest, Step,
+    TestFile, UriValue, Variant, WireConstant, WireSetting,
 };
 pub use name::Name;
 pub use notes::{Doubt, Entry};

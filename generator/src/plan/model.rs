@@ -253,6 +253,8 @@ pub struct ContractFile {
 pub enum Contract {
     /// A class or struct.
     Struct(ContractStruct),
+    /// A list or a dictionary with a contract of its own.
+    Collection(ContractCollection),
     /// An enumeration.
     Enum(ContractEnum),
 }
@@ -268,6 +270,19 @@ pub struct ContractStruct {
     pub contract: Vec<ContractArgument>,
     /// Members in order of the table.
     pub fields: Vec<Field>,
+}
+
+/// A list or a dictionary with a contract of its own: a struct around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractCollection {
+    /// Page text, then who uses it.
+    pub docs: Docs,
+    /// Name of the struct.
+    pub name: Name,
+    /// `#[contract(…)]`; empty = no attribute.
+    pub contract: Vec<ContractArgument>,
+    /// The list or dictionary.
+    pub ty: RustType,
 }
 
 /// A data member.
@@ -318,8 +333,8 @@ pub enum ContractArgument {
     Bases(Vec<Name>),
     /// `name = "ApiResultOfstring"`, `json = "id"`, `xml = "ID"`
     Text(&'static str, String),
-    /// `json = skip`
-    Skip(&'static str),
+    /// `json = skip`, `nulls = omit`
+    Word(&'static str, &'static str),
     /// `value = 1`, `base = 1`, `order = 3`, `max_length = 20`
     Number(&'static str, i128),
     /// `json_only`, `required`

@@ -114,7 +114,7 @@ fn add_containers<'a>(namespaces: &'a [Namespace], uses: &mut BTreeMap<&'a str, 
         let TypeDefinition::Model(model) = definition else {
             continue;
         };
-        for name in model.members.iter().flat_map(|member| named(&member.ty)) {
+        for name in model.types().flat_map(named) {
             let containers = &mut uses.entry(name).or_default().containers;
             if name != model.name && containers.last() != Some(&model.name.as_str()) {
                 containers.push(&model.name);

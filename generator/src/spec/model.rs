@@ -3,11 +3,13 @@
 //! A pure value without provenance; loading the files of `spec/` gives back
 //! exactly the value that was written.
 
+mod json;
+mod sample;
 mod xml;
 
-pub use xml::{XmlForm, XmlItems, XmlShape};
-
-use std::sync::Arc;
+pub use json::JsonShape;
+pub use sample::{Direction, Sample};
+pub use xml::{Collection, XmlForm, XmlItems, XmlShape};
 
 /// One service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -359,8 +361,18 @@ pub struct Model {
     pub json_only: bool,
     /// In JSON it is a string, in a form that only the service knows.
     pub json_string: bool,
+    /// It is no object but a list or a dictionary, with a contract of its own.
+    pub collection: Option<Box<Collection>>,
     /// Members in the order of the table (derived class first).
     pub members: Vec<Member>,
+}
+
+impl Model {
+    /// The types of its members, or of the collection that it is.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let members = self.members.iter().map(|member| &member.ty);
+        members.chain(self.collection.iter().map(|collection| &collection.ty))
+    }
 }
 
 /// A data member.
@@ -391,6 +403,10 @@ pub struct Member {
     pub read_only: bool,
     /// `[DataMember(EmitDefaultValue = false)]`: left out where it has its type's default.
     pub omit_default: bool,
+    /// Its own default, as XML spells it: it stands where the member is left out.
+    pub default: Option<String>,
+    /// What JSON makes of it.
+    pub json_shape: JsonShape,
     /// Description.
     pub documentation: Option<String>,
     /// Documented constraints.
@@ -413,6 +429,8 @@ impl Member {
             required: false,
             read_only: false,
             omit_default: false,
+            default: None,
+            json_shape: JsonShape::default(),
             documentation: None,
             constraints: Constraints::default(),
         }
@@ -461,30 +479,4 @@ pub struct EnumValue {
     pub wire: Option<String>,
     /// Description.
     pub documentation: Option<String>,
-}
-
-/// A documented sample. Random GUIDs and dates are normalised.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sample {
-    /// Key of the controller.
-    pub controller: String,
-    /// Key of the operation.
-    pub operation: String,
-    /// Request or response.
-    pub direction: Direction,
-    /// Format, which is also the file's extension.
-    pub format: Format,
-    /// The text.
-    pub text: Arc<str>,
-    /// Why it can't prove anything (not JSON, contradicts its table); `None` = it must round-trip.
-    pub unusable: Option<String>,
-}
-
-/// Request or response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Direction {
-    /// What a client sends.
-    Request,
-    /// What a service answers.
-    Response,
 }

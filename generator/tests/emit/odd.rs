@@ -8,9 +8,9 @@ use crate::{generate, golden};
 use helpgen::spec::Spec;
 use helpgen::spec::lock::Lock;
 use helpgen::spec::model::{
-    Auth, Constraints, Controller, Direction, Enum, EnumForm, EnumValue, Format, Member, Model,
-    NameCase, Operation, Parameter, ParameterLocation, Sample, Scalar, Service, Type,
-    TypeDefinition, Wire, WireName, XmlItems, XmlShape,
+    Auth, Collection, Constraints, Controller, DateForm, Direction, Enum, EnumForm, EnumValue,
+    Format, JsonShape, Member, Model, NameCase, Nulls, Operation, Parameter, ParameterLocation,
+    Sample, Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlItems, XmlShape,
 };
 
 #[test]
@@ -156,6 +156,11 @@ fn models() -> Vec<TypeDefinition> {
         xml: WireName::Other("ORDER_NO".to_owned()),
         order: Some(3),
         omit_default: true,
+        default: Some("none".to_owned()),
+        json_shape: JsonShape {
+            nulls: Some(Nulls::OmitDefaults),
+            dates: Some(DateForm::Microsoft),
+        },
         ..member("OrderNumber", optional(STRING), "")
     };
     let map = Type::Map(Box::new(STRING), Box::new(DECIMAL));
@@ -202,8 +207,25 @@ fn models() -> Vec<TypeDefinition> {
         TypeDefinition::Model(node),
         TypeDefinition::Enum(sort),
         TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
+        TypeDefinition::Model(basket()),
         TypeDefinition::Model(model("订单", vec![member("编号", STRING, "")])),
     ]
+}
+
+/// A list with a contract of its own.
+fn basket() -> Model {
+    let items = XmlItems {
+        name: text("entry"),
+        ..XmlItems::default()
+    };
+    Model {
+        xml_name: text("Basket"),
+        collection: Some(Box::new(Collection {
+            ty: list(optional(named("Node"))),
+            items,
+        })),
+        ..model("Basket of nodes", Vec::new())
+    }
 }
 
 fn collection(name: &str, ty: Type, item: &str, entry: Option<(&str, &str)>) -> Member {

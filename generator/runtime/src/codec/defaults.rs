@@ -1,7 +1,10 @@
 //! Which members are left out: null ones, and those that have the default value of
-//! their type in .NET, which `EmitDefaultValue = false` leaves out.
+//! their type in .NET, which `EmitDefaultValue = false` leaves out, or of their own.
 
-use crate::contract::{Member, Shape, Value, View};
+use super::error::{Failure, Step};
+use super::number::parse_decimal;
+use super::text::{Spelling, set_text, write_text};
+use crate::contract::{Contract, Member, Shape, Slot, Value, View};
 use crate::scalar::{Char, EnumValue};
 use crate::wire::Nulls;
 
@@ -13,12 +16,46 @@ pub(super) fn is_left_out(
     view: View<'_>,
     nulls: Nulls,
 ) -> bool {
-    let by_setting = match nulls {
+    let by_setting = match member.json_nulls.unwrap_or(nulls) {
         Nulls::Write => false,
         Nulls::Omit => matches!(view, View::Null),
-        Nulls::OmitDefaults => is_default(value),
+        Nulls::OmitDefaults => matches!(view, View::Null) || is_member_default(member, value),
     };
-    by_setting || member.omit_default && is_default(value)
+    by_setting || member.omit_default && is_member_default(member, value)
+}
+
+/// True for the member's own default, and where it has none for its type's.
+pub(super) fn is_member_default(member: &Member, value: &dyn Value) -> bool {
+    member
+        .default
+        .map_or_else(|| is_default(value), |text| is_spelled(value.view(), text))
+}
+
+/// Fills members with their own defaults, which stand where the wire has nothing.
+pub(super) fn set_defaults(object: &mut dyn Contract) -> Result<(), Failure> {
+    for (index, member) in object.table().members.iter().enumerate() {
+        let Some(text) = member.default else { continue };
+        let slot = match object.get_mut(index).slot() {
+            Slot::Optional(option) => option.fill().slot(),
+            slot => slot,
+        };
+        set_text(slot, text, Spelling::Xml)
+            .map_err(|reason| Failure::new(reason).within(Step::Member(member.field)))?;
+    }
+    Ok(())
+}
+
+fn is_spelled(view: View<'_>, text: &str) -> bool {
+    match view {
+        View::Null => false,
+        View::Decimal(number) => parse_decimal(text) == Some(number),
+        View::F32(number) => text.parse() == Ok(number),
+        View::F64(number) => text.parse() == Ok(number),
+        view => {
+            let mut own = String::new();
+            write_text(&mut own, view, Spelling::Xml).is_ok() && own == text
+        }
+    }
 }
 
 /// True for null, zero, false, and what else a type begins with. What a nullable type

@@ -79,6 +79,12 @@ impl Failure {
         DecodeError::new(format, &path, Some(position), reason)
     }
 
+    /// The reason and the way there, for errors of another kind.
+    pub(crate) fn to_text(&self) -> String {
+        let (path, reason) = &*self.0;
+        format!("`{path}`: {reason}")
+    }
+
     #[cfg(feature = "samples")]
     pub(crate) fn into_reason(self) -> String {
         self.0.1

@@ -139,7 +139,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// With hyphens, without, in braces or in parentheses.
-fn parse_guid(text: &str) -> Option<crate::Guid> {
+pub(super) fn parse_guid(text: &str) -> Option<crate::Guid> {
     let bare = text
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
@@ -165,7 +165,7 @@ fn parse_char(text: &str, spelling: Spelling) -> Option<Char> {
 }
 
 /// Base64 with or without line breaks.
-fn parse_base64(text: &str) -> Option<Vec<u8>> {
+pub(super) fn parse_base64(text: &str) -> Option<Vec<u8>> {
     match BASE64.decode(text) {
         Ok(bytes) => Some(bytes),
         Err(_) => {

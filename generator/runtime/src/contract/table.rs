@@ -2,7 +2,7 @@
 //! per enum. They hold names and order; how they are written is the codecs' business.
 
 use super::Shape;
-use crate::wire::EnumForm;
+use crate::wire::{DateForm, EnumForm, Nulls};
 
 /// A data contract: names and members of one struct.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Table {
     pub json_only: bool,
     /// True if names, namespaces and order are those of .NET's `XmlSerializer`.
     pub xml_serializer: bool,
+    /// True if some member has a [`Member::default`].
+    pub has_defaults: bool,
     /// Index of the member that takes what the contract does not declare: an [`AnyValue`].
     ///
     /// [`AnyValue`]: crate::AnyValue
@@ -44,6 +46,17 @@ pub struct Member {
     /// True if the member is left out when it has its type's default value, as
     /// `[DataMember(EmitDefaultValue = false)]` has it.
     pub omit_default: bool,
+    /// The value that stands for the member where it is left out, as XML spells it, if it is
+    /// not its type's: `[DefaultValue(5)]`. `XmlSerializer` leaves out what has it, and JSON
+    /// where it leaves out defaults; DataContractSerializer does not know it.
+    pub default: Option<&'static str>,
+    /// What becomes of null and of defaults in JSON, where it is not what the service does.
+    pub json_nulls: Option<Nulls>,
+    /// Form of dates in JSON, where it is not the service's: the member has a converter.
+    pub json_dates: Option<DateForm>,
+    /// True if `XmlSerializer` writes null as nil, as it does for nullable value types:
+    /// `[XmlElement(IsNullable = true)]`, or a struct.
+    pub xml_nil: bool,
     /// The contract of the member's list or dictionary, where it has one of its own.
     pub collection: Option<&'static Shape>,
 }
@@ -59,6 +72,10 @@ impl Member {
             ns,
             form: XmlForm::Element,
             omit_default: false,
+            default: None,
+            json_nulls: None,
+            json_dates: None,
+            xml_nil: false,
             collection: None,
         }
     }

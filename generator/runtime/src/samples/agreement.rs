@@ -170,6 +170,17 @@ fn same_any(json: &AnyValue, xml: &AnyValue) -> bool {
         (AnyData::Number(one), AnyData::Number(other)) => {
             one == other || json.as_f64() == xml.as_f64()
         }
+        (AnyData::Array(json), AnyData::Array(xml)) => {
+            json.len() == xml.len() && json.iter().zip(xml).all(|(json, xml)| same_any(json, xml))
+        }
+        (AnyData::Object(json), AnyData::Object(xml)) => {
+            // XML has members in its own order.
+            let same = |(name, json): &(String, AnyValue)| {
+                let mut named = xml.iter().filter(|(other, _)| other == name);
+                named.any(|(_, xml)| same_any(json, xml))
+            };
+            json.len() == xml.len() && json.iter().all(same)
+        }
         (json, xml) => json == xml,
     }
 }

@@ -42,7 +42,7 @@ pub enum AnyData {
 pub struct XmlType {
     /// Namespace.
     pub ns: String,
-    /// Name in the namespace.
+    /// Name in the namespace; empty where only the namespace of what is inside is known.
     pub local: String,
 }
 

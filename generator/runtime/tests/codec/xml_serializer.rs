@@ -23,16 +23,16 @@ fn documents_are_read_in_any_order() {
         (
             "<x>p</x><line><Sku>1</Sku></line><display-name>d</display-name><line Price=\"2\" />"
                 .to_owned(),
-            r#"{"Id":0,"DisplayName":"d","Plain":"p","Lines":[{"Sku":"1","Price":0.0},{"Price":2.0}],"WithDefault":0}"#,
+            r#"{"Id":0,"DisplayName":"d","Plain":"p","Lines":[{"Sku":"1","Price":0.0},{"Price":2.0}],"WithDefault":5}"#,
         ),
         // Of two elements of one name the first counts; other namespaces are skipped.
         (
             "<x>1</x><x>2</x><display-name xmlns=\"\">d</display-name>".to_owned(),
-            r#"{"Id":0,"Plain":"1","WithDefault":0}"#,
+            r#"{"Id":0,"Plain":"1","WithDefault":5}"#,
         ),
         (
             "<tags><tag>a</tag><string>b</string></tags><Item>text</Item>".to_owned(),
-            r#"{"Id":0,"Item":{"Text":"text","Price":0.0},"Tags":["a"],"WithDefault":0}"#,
+            r#"{"Id":0,"Item":{"Text":"text","Price":0.0},"Tags":["a"],"WithDefault":5}"#,
         ),
     ] {
         let text = format!("<shaped xmlns=\"{ns}\">{body}</shaped>");

@@ -59,7 +59,7 @@ impl<'a> Rust<'a> {
                 let rust = self.types.get(*name)?.members.get(*member)?;
                 let ty = match contract {
                     Contract::Struct(model) => field_type(model, rust),
-                    Contract::Enum(_) => String::new(),
+                    Contract::Collection(_) | Contract::Enum(_) => String::new(),
                 };
                 Some(format!("{whole}::{rust}{ty}"))
             }
@@ -116,6 +116,7 @@ fn field_type(model: &ContractStruct, name: &str) -> String {
 fn contract_name(contract: &Contract) -> &Name {
     match contract {
         Contract::Struct(model) => &model.name,
+        Contract::Collection(one) => &one.name,
         Contract::Enum(definition) => &definition.name,
     }
 }

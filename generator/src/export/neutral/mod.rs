@@ -39,6 +39,8 @@ pub fn neutral(spec: &Spec, facts: Option<&Provenance>) -> Value {
         };
         for definition in &namespace.types {
             let document = match definition {
+                // Other tools know lists by what is in them.
+                TypeDefinition::Model(model) if model.collection.is_some() => continue,
                 TypeDefinition::Model(model) => models::model(model, context),
                 TypeDefinition::Enum(one) => enums::enumeration(one, &spec.service.wire, facts),
             };

@@ -4,7 +4,7 @@
 
 use crate::export::evidence::Origin;
 use crate::spec::Spec;
-use crate::spec::model::{Scalar, Type, TypeDefinition};
+use crate::spec::model::{Model, Scalar, Type, TypeDefinition};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -26,7 +26,13 @@ impl<'a> Types<'a> {
         match ty {
             Type::Scalar(Scalar::Integer) if origin == Origin::Shown => integer(None, None),
             Type::Scalar(kind) => scalar(*kind),
-            Type::Named(name) => json!({"kind": self.kind(name), "ref": name}),
+            Type::Named(name) => match self.definitions.get(name.as_str()) {
+                Some(TypeDefinition::Model(Model {
+                    collection: Some(collection),
+                    ..
+                })) => self.json(&collection.ty, origin),
+                _ => json!({"kind": self.kind(name), "ref": name}),
+            },
             Type::List(item) => {
                 let mut list = json!({"kind": "list", "item": self.json(item, origin)});
                 if matches!(**item, Type::Optional(_)) {
@@ -54,7 +60,8 @@ impl<'a> Types<'a> {
             Type::List(_) | Type::Map(..) => true,
             Type::Named(name) => matches!(
                 self.definitions.get(name.as_str()),
-                Some(TypeDefinition::Model(model)) if !model.bases.is_empty()
+                Some(TypeDefinition::Model(model))
+                    if !model.bases.is_empty() || model.collection.is_some()
             ),
             Type::Pair(..) => false,
             Type::Optional(inner) => self.is_reference(inner),

@@ -202,6 +202,13 @@ fn model(model: &Model) -> Table {
     texts(&mut table, "bases", &model.bases);
     flag(&mut table, "json_only", model.json_only);
     flag(&mut table, "json_string", model.json_string);
+    if let Some(collection) = model.collection.as_deref() {
+        put(&mut table, "collection", collection.ty.to_string());
+        text(&mut table, "xml_item", collection.items.name.as_ref());
+        text(&mut table, "xml_key", collection.items.key.as_ref());
+        text(&mut table, "xml_value", collection.items.value.as_ref());
+        return table;
+    }
     put(&mut table, "members", tables(&model.members, member));
     table
 }
@@ -214,6 +221,7 @@ fn member(member: &Member) -> Table {
     flag(&mut table, "required", member.required);
     flag(&mut table, "read_only", member.read_only);
     flag(&mut table, "omit_default", member.omit_default);
+    text(&mut table, "default", member.default.as_ref());
     constraints(&mut table, &member.constraints);
     text(&mut table, "doc", member.documentation.as_ref());
     if let Some(base) = member.base {
@@ -223,6 +231,12 @@ fn member(member: &Member) -> Table {
         put(&mut table, "order", i64::from(order));
     }
     wire_name(&mut table, "json", &member.json);
+    if let Some(nulls) = &member.json_shape.nulls {
+        put(&mut table, "json_nulls", word(NULLS, nulls));
+    }
+    if let Some(dates) = &member.json_shape.dates {
+        put(&mut table, "json_dates", word(DATES, dates));
+    }
     wire_name(&mut table, "xml", &member.xml);
     shape(&mut table, &member.shape);
     table
@@ -239,6 +253,7 @@ fn shape(table: &mut Table, shape: &XmlShape) {
         text(table, "xml_items_namespace", items.namespace.as_ref());
     }
     text(table, "xml_namespace", shape.namespace.as_ref());
+    flag(table, "xml_nil", shape.nil);
 }
 
 fn wire_name(table: &mut Table, key: &str, name: &WireName) {

@@ -10,8 +10,9 @@ use super::words::{
     XML_FORMS,
 };
 use crate::spec::model::{
-    Auth, Body, Constraints, Controller, Enum, EnumValue, Member, Model, Operation, Parameter,
-    Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlItems, XmlShape,
+    Auth, Body, Collection, Constraints, Controller, Enum, EnumValue, JsonShape, Member, Model,
+    Operation, Parameter, Scalar, Service, Type, TypeDefinition, Wire, WireName, XmlItems,
+    XmlShape,
 };
 use crate::spec::type_text;
 use std::collections::BTreeMap;
@@ -178,11 +179,34 @@ fn model(name: &str, mut fields: Fields<'_>) -> Model {
         documentation: fields.text("doc"),
         json_only: fields.flag("json_only"),
         json_string: fields.flag("json_string"),
+        collection: collection(&mut fields),
         bases,
         members,
     };
     fields.finish();
     model
+}
+
+fn collection(fields: &mut Fields<'_>) -> Option<Box<Collection>> {
+    let node = fields.get("collection")?;
+    let items = XmlItems {
+        name: fields.text("xml_item"),
+        key: fields.text("xml_key"),
+        value: fields.text("xml_value"),
+        namespace: None,
+    };
+    let ty = collection_type(node)?;
+    Some(Box::new(Collection { ty, items }))
+}
+
+fn collection_type(node: Node<'_>) -> Option<Type> {
+    match type_of(&node)? {
+        ty @ (Type::List(_) | Type::Map(..)) => Some(ty),
+        ty => node.wrong(
+            format!("`{ty}` is no list and no dictionary"),
+            "write `[Item]` or `{string: Item}`",
+        ),
+    }
 }
 
 fn member(node: Node<'_>, bases: usize) -> Option<Member> {
@@ -195,11 +219,16 @@ fn member(node: Node<'_>, bases: usize) -> Option<Member> {
         required: fields.flag("required"),
         read_only: fields.flag("read_only"),
         omit_default: fields.flag("omit_default"),
+        default: fields.text("default"),
         constraints: constraints(&mut fields),
         documentation: fields.text("doc"),
         base: fields.get("base").and_then(|base| base_index(base, bases)),
         order: fields.get("order").and_then(|order| order.integer()),
         json: fields.get("json").map(wire_name).unwrap_or_default(),
+        json_shape: JsonShape {
+            nulls: fields.get("json_nulls").and_then(|nulls| nulls.word(NULLS)),
+            dates: fields.get("json_dates").and_then(|dates| dates.word(DATES)),
+        },
         xml: fields.get("xml").map(wire_name).unwrap_or_default(),
         shape: shape(&mut fields),
     };
@@ -219,6 +248,7 @@ fn shape(fields: &mut Fields<'_>) -> XmlShape {
         form: form.unwrap_or_default(),
         items: (items != XmlItems::default()).then(|| Box::new(items)),
         namespace: fields.text("xml_namespace"),
+        nil: fields.flag("xml_nil"),
     }
 }
 
@@ -319,20 +349,22 @@ fn unique<'d, T>(
 
 /// The key `type`; what can't be read is reported and becomes `object`.
 fn required_type(fields: &mut Fields<'_>) -> Type {
-    let read = fields.must("type").and_then(|node| {
-        let text = node.text()?;
-        match type_text::parse(&text) {
-            Ok(ty) => {
-                names(&ty, &mut |name| node.names(name));
-                Some(ty)
-            }
-            Err(error) => {
-                let help = "write a type as in `string?`, `[long]` or a model's name";
-                let message = format!("`{text}` is no type: {}", error.message);
-                node.wrong_inside(error.column, message, help);
-                None
-            }
-        }
-    });
+    let read = fields.must("type").and_then(|node| type_of(&node));
     read.unwrap_or(Type::Scalar(Scalar::Any))
+}
+
+fn type_of(node: &Node<'_>) -> Option<Type> {
+    let text = node.text()?;
+    match type_text::parse(&text) {
+        Ok(ty) => {
+            names(&ty, &mut |name| node.names(name));
+            Some(ty)
+        }
+        Err(error) => {
+            let help = "write a type as in `string?`, `[long]` or a model's name";
+            let message = format!("`{text}` is no type: {}", error.message);
+            node.wrong_inside(error.column, message, help);
+            None
+        }
+    }
 }

@@ -85,6 +85,9 @@ fn each_type(spec: &mut Spec, visit: &mut dyn FnMut(&String, &mut Type)) {
     for namespace in &mut spec.namespaces {
         for definition in &mut namespace.types {
             if let TypeDefinition::Model(model) = definition {
+                if let Some(collection) = model.collection.as_deref_mut() {
+                    visit(&format!("models/{}", model.name), &mut collection.ty);
+                }
                 for member in &mut model.members {
                     let path = format!("models/{}/members/{}", model.name, member.name);
                     visit(&path, &mut member.ty);

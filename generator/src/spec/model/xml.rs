@@ -2,6 +2,8 @@
 //!
 //! Values only, as in the rest of the spec.
 
+use super::Type;
+
 /// What XML makes of a member beyond an element that its type explains.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct XmlShape {
@@ -11,6 +13,17 @@ pub struct XmlShape {
     pub items: Option<Box<XmlItems>>,
     /// With the XmlSerializer, namespace of its element, where it is not that of the object it stands in.
     pub namespace: Option<String>,
+    /// With the XmlSerializer, its null is an element that is nil.
+    pub nil: bool,
+}
+
+/// A list or a dictionary with a contract of its own: `[CollectionDataContract]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collection {
+    /// The list or dictionary.
+    pub ty: Type,
+    /// Names inside, where they are not those that its type gives; they are in its namespace.
+    pub items: XmlItems,
 }
 
 /// Names inside a list or a dictionary: `[XmlArrayItem]`, `[CollectionDataContract]`.

@@ -65,8 +65,8 @@ pub(super) fn shown(views: &[View<'_>], ty: &Type) -> Option<Box<XmlItems>> {
     Some(Box::new(items))
 }
 
-/// Name and namespace of a contract.
-type Contracts = BTreeMap<String, (Option<String>, Option<String>)>;
+/// Names and namespaces of contracts, by the names of their types.
+pub(super) type Contracts = BTreeMap<String, (Option<String>, Option<String>)>;
 
 /// Drops the names that the type of the items gives anyway.
 pub(super) fn drop_ruled(definitions: &mut Definitions, serializer: XmlSerializer) {
@@ -122,7 +122,7 @@ fn drop_ruled_of(
 }
 
 /// Whether items of the collection `ty` are called so.
-fn is_ruled(ty: &Type, name: &str, contracts: &Contracts) -> bool {
+pub(super) fn is_ruled(ty: &Type, name: &str, contracts: &Contracts) -> bool {
     let item = match ty {
         Type::List(item) => without_option(item),
         _ => return name.starts_with("KeyValueOf"),
@@ -157,7 +157,7 @@ fn is_home(ty: &Type, uri: &str, contracts: &Contracts) -> bool {
     }
 }
 
-fn without_option(ty: &Type) -> &Type {
+pub(super) fn without_option(ty: &Type) -> &Type {
     match ty {
         Type::Optional(inner) => without_option(inner),
         ty => ty,

@@ -130,6 +130,7 @@ fn model(
         bases: layout.bases.clone(),
         json_only: draft.contracts.is_empty(),
         json_string: false,
+        collection: None,
         members,
     };
     (model, layout.namespace)

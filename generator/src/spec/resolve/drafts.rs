@@ -23,6 +23,8 @@ pub(super) struct View<'a> {
     pub(super) in_json: bool,
     /// There is an XML element, which could have had the child.
     pub(super) in_xml: bool,
+    /// The JSON object shows some other member as null.
+    pub(super) shows_nulls: bool,
     pub(super) ty: Type,
     pub(super) nullability: Nullability,
 }

@@ -3,7 +3,7 @@
 //! The phrase gives the category, the JSON value tells decimals from floats, the
 //! XML element tells widths and offsets. Knows single values, no objects.
 
-use super::collections;
+use super::collections::{self};
 use super::infer;
 use super::schema;
 use super::unify::{holds, optional};
@@ -195,8 +195,10 @@ fn settle_list(item: &Type, sight: Sight<'_>, names: &ContractNames, hint: &str)
     let settled = settle(Some(item), seen, names, hint);
     let shown = seen
         .xml
-        .and_then(|element| shows_nullable(element, &settled));
-    let nullable = shown.unwrap_or_else(|| is_countable(&settled) && all_ones(sight.json));
+        .and_then(|element| shows_nullable(element, &settled))
+        .or_else(|| is_named_nullable(sight, &settled).then_some(true));
+    let counted = || is_countable(&settled) && all_ones(sight.json);
+    let nullable = shows_null(sight) || shown.unwrap_or_else(counted);
     Type::List(Box::new(if nullable { optional(settled) } else { settled }))
 }
 
@@ -298,6 +300,35 @@ fn shows_nullable(element: &Element<'_>, item: &Type) -> Option<bool> {
     }
 }
 
+/// Whether some item of a list is null.
+fn shows_null(list: Sight<'_>) -> bool {
+    let mut items = list.json.and_then(Json::items).unwrap_or_default().iter();
+    let elements = list.xml.map(|element| element.children.iter());
+    items.any(|item| item.kind() == "null") || elements.into_iter().flatten().any(|item| item.nil)
+}
+
+/// Whether the names of a list of built-in values tell that they may be null.
+fn is_named_nullable(list: Sight<'_>, item: &Type) -> bool {
+    let name = list.xml.map_or("", |element| &element.name);
+    list.named_by_type && is_value(item) && name.starts_with("ArrayOfNullableOf")
+}
+
+/// Whether the type is built in and never null.
+fn is_value(ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => !matches!(
+            scalar,
+            Scalar::String
+                | Scalar::Uri
+                | Scalar::Bytes
+                | Scalar::Any
+                | Scalar::Raw
+                | Scalar::DateTimeOffset
+        ),
+        _ => false,
+    }
+}
+
 /// Items of `List<int?>` are not counted: all show 1.
 fn all_ones(json: Option<&Json<'_>>) -> bool {
     let items = json.and_then(Json::items).unwrap_or_default();
@@ -364,6 +395,19 @@ mod tests {
             "[Int64?]",
         );
         check(list, "[1,2]", "", "[Integer]");
+        check(list, "[1,null]", "", "[Integer?]");
+        check(
+            list,
+            "[1,2]",
+            "<m xmlns:a='http://schemas.datacontract.org/2004/07/System'><a:int>1</a:int></m>",
+            "[Int32?]",
+        );
+        check(
+            "Collection of string",
+            "",
+            "<m xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><string i:nil='true'/></m>",
+            "[String?]",
+        );
         check("Collection of decimal number", "[1.0,2.0]", "", "[Decimal]");
         check("Collection of byte", r#""QEA=""#, "<m>QEA=</m>", "Bytes");
         check("Collection of byte", "[64,64]", "", "[UInt8]");

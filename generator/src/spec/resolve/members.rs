@@ -13,10 +13,11 @@ use super::parameters::widen_integer;
 use super::provenance::{Evidence, Findings, place};
 use super::survey::TableRow;
 use super::unify::{optional, unify, widen};
-use super::wire::camel;
+use super::wire::{camel, date_form};
 use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::spec::model::{
-    Member, NameCase, Scalar, Type, Wire, WireName, XmlForm, XmlSerializer, XmlShape,
+    DateForm, JsonShape, Member, NameCase, Nulls, Scalar, Type, Wire, WireName, XmlForm,
+    XmlSerializer, XmlShape,
 };
 use crate::spec::phrase::annotation;
 use crate::spec::sample::json::Value;
@@ -77,8 +78,11 @@ pub(super) fn member(
         },
         base: context.layout.base[index],
         order: context.layout.order[index],
+        json_shape: json_shape(draft, &ty, context.wire),
+        default: None,
         shape: XmlShape {
             items: collections::shown(&draft.views, &ty),
+            nil: !value_type && is_nil(draft, context.wire),
             ..context.layout.shape[index].clone()
         },
         // XmlSerializer has attributes and texts, too.
@@ -95,6 +99,36 @@ pub(super) fn member(
         omit_default: false,
         documentation: context.row.and_then(documentation),
         constraints: annotations.constraints,
+    }
+}
+
+/// Whether the XmlSerializer writes its null; it does so of values, whatever they are.
+fn is_nil(draft: &MemberDraft<'_>, wire: Wire) -> bool {
+    let mut elements = draft.views.iter().filter_map(|view| view.element);
+    wire.xml == XmlSerializer::Xml
+        && elements.any(|element| element.nil && element.form == XmlForm::Element)
+}
+
+/// What an attribute of Json.NET changes: a null that is left out where others are
+/// written, and dates that are none of the service's.
+fn json_shape(draft: &MemberDraft<'_>, ty: &Type, wire: Wire) -> JsonShape {
+    let left_out = |view: &View<'_>| {
+        let nil = view.element.is_some_and(|element| element.nil);
+        nil && view.key.is_none() && view.shows_nulls
+    };
+    let texts = draft.views.iter().filter_map(|view| view.key?.value.text());
+    let mut forms: Vec<DateForm> = texts.filter_map(date_form).collect();
+    forms.dedup();
+    let is_date = matches!(
+        ty,
+        Type::Scalar(Scalar::Date | Scalar::DateTime | Scalar::DateTimeOffset)
+    );
+    JsonShape {
+        nulls: draft.views.iter().any(left_out).then_some(Nulls::Omit),
+        dates: match forms.as_slice() {
+            [form] if is_date && *form != wire.dates => Some(*form),
+            _ => None,
+        },
     }
 }
 
@@ -354,5 +388,44 @@ pub(super) fn holds_unknown_number(ty: &Type) -> bool {
             holds_unknown_number(key) || holds_unknown_number(value)
         }
         Type::Named(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::spec::resolve::testing::{resolve, show};
+    use expect_test::expect;
+
+    #[test]
+    fn attributes_of_json_net() {
+        let page = r#"GET api/o
+response Order
+ Id | integer |
+ Made | date |
+ Sent | date |
+ Paid | date |
+ Note | string |
+ Memo | string |
+ Tag | string |
+response json
+{"Id":1,"Made":"2020-01-02T03:04:05+08:00","Sent":"2020-01-02T03:04:05+08:00","Paid":"\/Date(1577934245000+0800)\/","Memo":null,"Tag":"sample string 2"}
+.
+response xml
+<Order xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="urn:a"><Id>1</Id><Made>2020-01-02T03:04:05+08:00</Made><Memo i:nil="true" /><Note i:nil="true" /><Paid>2020-01-02T03:04:05+08:00</Paid><Sent>2020-01-02T03:04:05+08:00</Sent><Tag>sample string 2</Tag></Order>
+."#;
+        expect![[r#"
+            o::get = GET api/o response=Order [Json, Xml]
+            [urn_a] urn:a
+            Order
+              Id: Integer? undecided
+              Made: DateTime? undecided
+              Sent: DateTime? undecided
+              Paid: DateTime? undecided dates=Microsoft
+              Note: String? nulls=Omit
+              Memo: String?
+              Tag: String?
+            unknown-nullability 0.txt:3:2 no sample tells whether `Id`, `Made`, `Sent`, `Paid` of `Order` may be null
+            mixed-wire 0.txt:11:86 samples disagree about `wire.dates`; the majority counts
+        "#]].assert_eq(&show(&resolve(&[page])));
     }
 }

@@ -27,6 +27,7 @@ mod namespace_keys;
 mod object;
 mod observe;
 mod operations;
+mod own_lists;
 mod parameters;
 pub mod provenance;
 mod reach;
@@ -129,12 +130,19 @@ fn settle(
     if settings.wire.enums.is_none() {
         enums::set_forms(&mut definitions, &observed, wire);
     }
-    collections::drop_ruled(&mut definitions, wire.xml);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &observed, &mut findings);
     let docs = namesakes::Docs::new(&survey, &observed, &keys);
     namesakes::narrow(&mut definitions, &mut controllers, docs, &mut findings);
     definitions::report_doubts(&survey, &observed, &definitions, &known, &mut findings);
+    let shown = own_lists::Shown {
+        samples: &samples,
+        observed: &observed,
+        keys: &keys,
+        serializer: wire.xml,
+    };
+    own_lists::name(&mut definitions, &mut controllers, shown, &mut findings);
+    collections::drop_ruled(&mut definitions, wire.xml);
     definitions::report_unseen(&survey, &observed, &definitions, &known, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);

@@ -136,6 +136,10 @@ impl<'a> Walk<'a, '_> {
         here: Here<'a, '_>,
     ) -> Vec<View<'a>> {
         let mut views: Vec<View<'a>> = Vec::with_capacity(aligned.len());
+        let shows_nulls = aligned
+            .iter()
+            .filter_map(|member| member.key)
+            .any(|entry| entry.value.value == Value::Null);
         for member in aligned {
             let row = member.row.map(|row| &rows[row]);
             let declared = row.and_then(|row| row.declared.as_ref());
@@ -150,6 +154,7 @@ impl<'a> Walk<'a, '_> {
                 element: member.element,
                 in_json: here.sight.json.is_some(),
                 in_xml: here.sight.xml.is_some(),
+                shows_nulls,
                 ty,
                 nullability: Nullability::Undecided,
             });

@@ -143,6 +143,38 @@ response xml
     }
 
     #[test]
+    fn what_is_nil_is_written_when_it_is_null() {
+        let page = r#"GET api/o
+response Order
+ Note | string |
+ Count | integer |
+ Place | Place |
+ Title | string |
+response json
+{"Note":null,"Count":null,"Place":null,"Title":"sample string 1"}
+.
+response xml
+<Order xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Note xsi:nil="true" /><Count xsi:nil="true" /><Place xsi:nil="true" /><Title>sample string 1</Title></Order>
+."#;
+        check(
+            &[page, "model Place\n X | integer |"],
+            &expect![[r#"
+            o::get = GET api/o response=Order [Json, Xml]
+            [types] -
+            Order
+              Note: String? Element nil
+              Count: Integer?
+              Place: Place? Element nil
+              Title: String?
+            Place json_only
+              X: Integer? undecided
+            Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: Xml, format: Json, references: None }
+            unknown-nullability 1.txt:1:7 no sample shows `Place`; their values are optional
+        "#]],
+        );
+    }
+
+    #[test]
     fn base_classes_come_first_in_xml_and_last_in_tables() {
         let page = r#"GET api/o
 response Derived

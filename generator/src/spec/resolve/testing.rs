@@ -21,7 +21,8 @@ use crate::page::{
 };
 use crate::spec::lock::Lock;
 use crate::spec::model::{
-    Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName, XmlShape,
+    JsonShape, Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName, XmlItems,
+    XmlShape,
 };
 use crate::spec::settings::Settings;
 use std::fmt::Write;
@@ -303,11 +304,21 @@ fn show_types(spec: &Spec) -> String {
                     } else {
                         format!(" bases={}", model.bases.join(","))
                     };
+                    let collection = model.collection.as_ref().map(|one| {
+                        let XmlItems {
+                            name, key, value, ..
+                        } = &one.items;
+                        let items = [name, key, value].map(Option::as_deref);
+                        let items = items.into_iter().flatten();
+                        let items: Vec<String> = items.map(|name| format!(" {name}")).collect();
+                        format!(" of {}{}", show_type(&one.ty), items.concat())
+                    });
                     let _ = writeln!(
                         out,
-                        "{}{}{only}{string}{bases}",
+                        "{}{}{only}{string}{bases}{}",
                         model.name,
-                        xml.unwrap_or_default()
+                        xml.unwrap_or_default(),
+                        collection.unwrap_or_default()
                     );
                     model
                         .members
@@ -359,6 +370,9 @@ fn show_member(out: &mut String, member: &Member) {
     ] {
         let _ = if flag { write!(out, " {word}") } else { Ok(()) };
     }
+    let JsonShape { nulls, dates } = member.json_shape;
+    let _ = nulls.map_or(Ok(()), |nulls| write!(out, " nulls={nulls:?}"));
+    let _ = dates.map_or(Ok(()), |dates| write!(out, " dates={dates:?}"));
     if member.shape != XmlShape::default() {
         let _ = write!(out, " {:?}", member.shape.form);
         let items = member.shape.items.clone().unwrap_or_default();
@@ -372,6 +386,9 @@ fn show_member(out: &mut String, member: &Member) {
             let _ = text
                 .as_ref()
                 .map_or(Ok(()), |text| write!(out, " {key}={text}"));
+        }
+        if member.shape.nil {
+            out.push_str(" nil");
         }
     }
     out.push('\n');

@@ -357,7 +357,7 @@ response json
     check(
         &[page],
         &expect![[r#"
-            o::get = GET api/o response=[O] [Json]
+            o::get = GET api/o response=[O?] [Json]
             [types] -
             O json_only
               a: Integer

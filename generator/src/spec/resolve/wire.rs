@@ -59,10 +59,8 @@ pub(super) fn settle(
                 names.vote(NameCase::Declared, place);
             }
             if let Value::String(text) = &entry.value.value {
-                if text.starts_with("/Date(") {
-                    dates.vote(DateForm::Microsoft, place);
-                } else if super::infer::is_date(text) {
-                    dates.vote(DateForm::Iso, place);
+                if let Some(form) = date_form(text) {
+                    dates.vote(form, place);
                 }
             }
         }
@@ -87,6 +85,15 @@ pub(super) fn settle(
             .unwrap_or_else(|| references.result(findings)),
         xml: overrides.xml.unwrap_or_else(|| xml.result(findings)),
         format: overrides.format.unwrap_or(format),
+    }
+}
+
+/// The form of a date; none of a text that is no date.
+pub(super) fn date_form(text: &str) -> Option<DateForm> {
+    if text.starts_with("/Date(") {
+        Some(DateForm::Microsoft)
+    } else {
+        super::infer::is_date(text).then_some(DateForm::Iso)
     }
 }
 

@@ -3,11 +3,15 @@
 
 use super::{Root, element, subtype};
 use crate::codec::MAX_DEPTH;
+use crate::codec::json::{TYPED, types};
 use crate::scalar::{DateTime, Guid};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::de::value::{BorrowedStrDeserializer, Error};
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
+};
 use serde::forward_to_deserialize_any;
 
 /// Reads the document at the root, and that nothing follows it.
@@ -246,6 +250,102 @@ impl<'de> Deserializer<'de> for Element<'_, 'de> {
                 "elements of type {other:#04x} are not supported"
             ))),
         }
+    }
+
+    /// A value of unknown type is told the type that is only BSON's.
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self.type_of_object().filter(|_| name == TYPED) {
+            Some((_, local)) => visitor.visit_enum(Typed {
+                local,
+                element: self,
+            }),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl Element<'_, '_> {
+    /// The type that a text or a number does not tell.
+    fn type_of_object(&self) -> Option<types::Type> {
+        let fits = |bytes: &[u8; 8]| i32::try_from(i64::from_le_bytes(*bytes)).is_ok();
+        match self.kind {
+            element::DATE => Some(types::DATE),
+            element::BINARY => match self.cursor.rest.get(4) {
+                Some(&(subtype::GUID | subtype::OLD_GUID)) => Some(types::GUID),
+                _ => Some(types::BYTES),
+            },
+            element::INT64 => self
+                .cursor
+                .rest
+                .first_chunk()
+                .filter(|bytes| fits(bytes))
+                .map(|_| types::LONG),
+            _ => None,
+        }
+    }
+}
+
+/// An element and its type, as the variant of an enum.
+struct Typed<'c, 'de> {
+    local: &'static str,
+    element: Element<'c, 'de>,
+}
+
+impl<'c, 'de> EnumAccess<'de> for Typed<'c, 'de> {
+    type Error = Error;
+    type Variant = Element<'c, 'de>;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(
+        self,
+        seed: S,
+    ) -> Result<(S::Value, Element<'c, 'de>), Error> {
+        let name = seed.deserialize(BorrowedStrDeserializer::new(self.local))?;
+        Ok((name, self.element))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Element<'_, 'de> {
+    type Error = Error;
+
+    fn unit_variant(self) -> Result<(), Error> {
+        Err(Error::custom("a type comes with a value"))
+    }
+
+    /// The value without its type.
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Error> {
+        seed.deserialize(Untyped(self))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_any(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_any(visitor)
+    }
+}
+
+/// An element whose type has been told.
+struct Untyped<'c, 'de>(Element<'c, 'de>);
+
+impl<'de> Deserializer<'de> for Untyped<'_, 'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.0.deserialize_any(visitor)
     }
 
     forward_to_deserialize_any! {

@@ -5,11 +5,12 @@ use super::{element, subtype};
 use crate::codec::defaults::is_left_out;
 use crate::codec::depth::Depth;
 use crate::codec::error::{Failure, Step};
+use crate::codec::json::types;
 use crate::codec::names;
-use crate::codec::text::{Spelling, enum_number, write_text};
+use crate::codec::text::{Spelling, enum_number, parse_base64, parse_guid, write_text};
 use crate::contract::{Contract, Enumeration, Map, Pair, Seq, Shape, Value, View};
-use crate::scalar::{AnyData, AnyValue, DateTime, Decimal};
-use crate::wire::{NameCase, Wire};
+use crate::scalar::{AnyData, AnyValue, Decimal, XmlType};
+use crate::wire::{DateForm, NameCase, Wire};
 
 /// The name of the element that a scalar at the root is wrapped in.
 const WRAPPER: &str = "Value";
@@ -21,6 +22,7 @@ pub(super) fn write(value: &dyn Value, wire: &Wire) -> Result<Vec<u8>, Failure> 
     let mut writer = Writer {
         out: Vec::new(),
         wire,
+        dates: None,
         depth: Depth::default(),
     };
     match value.view() {
@@ -40,6 +42,8 @@ pub(super) fn write(value: &dyn Value, wire: &Wire) -> Result<Vec<u8>, Failure> 
 struct Writer<'w> {
     out: Vec<u8>,
     wire: &'w Wire,
+    /// The form of dates that are written as texts: their member has a converter.
+    dates: Option<DateForm>,
     depth: Depth,
 }
 
@@ -70,8 +74,7 @@ impl Writer<'_> {
             View::F32(number) => self.double(name, f64::from(number)),
             View::Decimal(number) => self.double(name, to_double(number)),
             View::Str(text) | View::Uri(text) => self.string(name, text),
-            View::DateTime(date) => self.date(name, date),
-            View::DateTimeOffset(date) => self.date(name, date.to_utc()),
+            view @ (View::DateTime(_) | View::DateTimeOffset(_)) => self.date(name, view),
             View::Guid(guid) => self.binary(name, subtype::GUID, &guid.to_bytes_le()),
             View::Bytes(bytes) => self.binary(name, subtype::BYTES, bytes),
             view @ (View::TimeSpan(_) | View::Char(_)) => self.text(name, view),
@@ -106,6 +109,7 @@ impl Writer<'_> {
             if is_left_out(member, value, value.view(), self.wire.nulls) {
                 continue;
             }
+            self.dates = member.json_dates;
             let written = if member.json_fixed {
                 self.value(name, value)
             } else {
@@ -169,9 +173,9 @@ impl Writer<'_> {
         match value.data() {
             AnyData::Null => self.head(element::NULL, name),
             AnyData::Bool(value) => self.bool(name, *value),
-            AnyData::String(text) => self.string(name, text),
+            AnyData::String(text) => self.any_text(name, text, value.xml_type()),
             AnyData::Number(text) => match (text.parse(), value.as_f64()) {
-                (Ok(number), _) => self.integer(name, number, false),
+                (Ok(number), _) => self.integer(name, number, is(value.xml_type(), types::LONG)),
                 (Err(_), number) => self.double(name, number.unwrap_or(f64::NAN)),
             },
             AnyData::Array(items) => {
@@ -187,6 +191,24 @@ impl Writer<'_> {
                 self.head(element::DOCUMENT, name)?;
                 self.document(|writer| writer.members(value))
             }
+        }
+    }
+
+    /// A text of unknown type; what it was declared to be, if it is that.
+    fn any_text(&mut self, name: &str, text: &str, ty: Option<&XmlType>) -> Result<(), Failure> {
+        if is(ty, types::GUID)
+            && let Some(guid) = parse_guid(text)
+        {
+            return self.binary(name, subtype::GUID, &guid.to_bytes_le());
+        }
+        if is(ty, types::BYTES)
+            && let Some(bytes) = parse_base64(text)
+        {
+            return self.binary(name, subtype::BYTES, &bytes);
+        }
+        match text.parse() {
+            Ok(date) if is(ty, types::DATE) => self.date(name, View::DateTime(date)),
+            _ => self.string(name, text),
         }
     }
 
@@ -255,15 +277,23 @@ impl Writer<'_> {
     }
 
     /// BSON has moments only. A date that does not say its zone is written as a text,
-    /// which Json.NET reads as well, without taking it for its own zone's.
-    fn date(&mut self, name: &str, date: DateTime) -> Result<(), Failure> {
-        match date.unix_milliseconds() {
-            Some(milliseconds) => {
+    /// which Json.NET reads as well, without taking it for its own zone's; so is one whose
+    /// member has a converter.
+    fn date(&mut self, name: &str, view: View<'_>) -> Result<(), Failure> {
+        let (date, moment) = match view {
+            View::DateTime(date) => (date, date),
+            View::DateTimeOffset(date) => (date.to_date_time(), date.to_utc()),
+            _ => return self.text(name, view),
+        };
+        let microsoft = date.to_microsoft();
+        match (self.dates, microsoft, moment.unix_milliseconds()) {
+            (None, _, Some(milliseconds)) => {
                 self.head(element::DATE, name)?;
                 self.out.extend(milliseconds.to_le_bytes());
                 Ok(())
             }
-            None => self.text(name, View::DateTime(date)),
+            (Some(DateForm::Microsoft), Some(text), _) => self.string(name, &text),
+            _ => self.text(name, view),
         }
     }
 
@@ -272,6 +302,10 @@ impl Writer<'_> {
         write_text(&mut text, view, Spelling::Json).map_err(Failure::new)?;
         self.string(name, &text)
     }
+}
+
+fn is(ty: Option<&XmlType>, (ns, local): types::Type) -> bool {
+    ty.is_some_and(|ty| ty.ns == ns && ty.local == local)
 }
 
 /// As .NET converts: digits divided by a power of ten, each rounded to a double.

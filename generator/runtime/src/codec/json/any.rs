@@ -4,13 +4,19 @@
 use super::string::write_string;
 use crate::codec::MAX_DEPTH;
 use crate::scalar::{AnyData, AnyValue, Dictionary};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
 /// The key that serde_json gives a number whose digits it keeps, which it does where any
 /// crate has switched that on.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
+
+/// The name under which a value of unknown type is asked for: a format that knows more
+/// of it than serde's types tell answers with an enum, see [`types`].
+pub(in crate::codec) const TYPED: &str = "AnyValue";
 
 /// Writes JSON, compact.
 pub(crate) fn write_any(out: &mut String, value: &AnyValue) {
@@ -148,7 +154,26 @@ impl<'t> Parser<'t> {
 
 impl<'de> Deserialize<'de> for AnyValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<AnyValue, D::Error> {
-        deserializer.deserialize_any(AnyVisitor)
+        deserializer.deserialize_newtype_struct(TYPED, AnyVisitor)
+    }
+}
+
+/// The types that a format may tell of a value, as the variants of an enum: where XML
+/// names them.
+pub(in crate::codec) mod types {
+    use crate::contract::{SERIALIZATION, XSD};
+
+    pub(in crate::codec) type Type = (&'static str, &'static str);
+
+    pub(in crate::codec) const LONG: Type = (XSD, "long");
+    pub(in crate::codec) const DATE: Type = (XSD, "dateTime");
+    pub(in crate::codec) const BYTES: Type = (XSD, "base64Binary");
+    pub(in crate::codec) const GUID: Type = (SERIALIZATION, "guid");
+
+    /// The type of that name.
+    pub(in crate::codec) fn find(local: &str) -> Option<Type> {
+        let mut types = [LONG, DATE, BYTES, GUID].into_iter();
+        types.find(|(_, name)| *name == local)
     }
 }
 
@@ -171,6 +196,22 @@ impl<'de> Visitor<'de> for AnyVisitor {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<AnyValue, D::Error> {
         deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<AnyValue, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<AnyValue, A::Error> {
+        let (name, value) = access.variant::<String>()?;
+        let value: AnyValue = value.newtype_variant()?;
+        Ok(match types::find(&name) {
+            Some((ns, local)) => value.with_xml_type(ns, local),
+            None => value,
+        })
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<AnyValue, E> {

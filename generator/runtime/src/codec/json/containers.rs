@@ -3,6 +3,7 @@
 
 use super::read::{Context, Seed};
 use super::references::resolve;
+use crate::codec::defaults::set_defaults;
 use crate::codec::error::Step;
 use crate::codec::names;
 use crate::codec::text::{Spelling, set_text};
@@ -178,6 +179,9 @@ pub(super) fn read_object<'de, A: MapAccess<'de>>(
     context: &Context<'_>,
 ) -> Result<(), A::Error> {
     let table = object.table();
+    if table.has_defaults {
+        set_defaults(object).map_err(|failure| A::Error::custom(failure.to_text()))?;
+    }
     let mut rest = Dictionary::new();
     let mut reference = None;
     let mut next = 0;

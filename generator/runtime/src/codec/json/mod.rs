@@ -10,6 +10,7 @@ mod string;
 mod write;
 
 pub(crate) use any::write_any;
+pub(super) use any::{TYPED, types};
 pub(super) use read::{Context, Seed};
 
 use super::error::{DecodeError, EncodeError, Position};

@@ -17,6 +17,7 @@ pub(super) fn write(view: View<'_>, wire: &Wire) -> Result<String, Failure> {
     let mut writer = Writer {
         out: String::with_capacity(CAPACITY),
         wire,
+        dates: wire.dates,
         depth: Depth::default(),
     };
     writer.value(view)?;
@@ -29,6 +30,8 @@ const CAPACITY: usize = 1024;
 struct Writer<'w> {
     out: String,
     wire: &'w Wire,
+    /// The form that dates take here.
+    dates: DateForm,
     depth: Depth,
 }
 
@@ -95,6 +98,7 @@ impl Writer<'_> {
             } else {
                 self.name(name);
             }
+            self.dates = member.json_dates.unwrap_or(self.wire.dates);
             self.value(view)
                 .map_err(|failure| failure.within(Step::Member(member.field)))?;
             separator = ',';
@@ -174,7 +178,7 @@ impl Writer<'_> {
     /// A date that does not say its zone has no Microsoft form but its server's: it
     /// is written in ISO form, which Json.NET reads whatever its settings.
     fn date(&mut self, view: View<'_>, date: Option<DateTime>) {
-        let microsoft = match self.wire.dates {
+        let microsoft = match self.dates {
             DateForm::Microsoft => date.and_then(DateTime::to_microsoft),
             DateForm::Iso => None,
         };

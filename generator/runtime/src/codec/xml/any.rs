@@ -26,6 +26,9 @@ const OBJECT: &str = "anyType";
 /// What contract names of lists begin with; the name of the items follows.
 pub(super) const LIST: &str = "ArrayOf";
 
+/// Longer namespaces are not kept: each value inside another one would have a copy.
+const MAX_NAMESPACE: usize = 512;
+
 /// The content of an element of unknown type.
 #[derive(Default)]
 pub(super) struct Content {
@@ -33,6 +36,8 @@ pub(super) struct Content {
     pub declared: Option<XmlType>,
     pub text: String,
     pub children: Vec<(String, AnyValue)>,
+    /// The namespace of the children, or that declared for them; none if there are several.
+    pub inside: Option<String>,
     /// True if some children are not in the namespace of the type: what they are
     /// called is then not known well enough to write them again.
     pub mixed: bool,
@@ -45,8 +50,10 @@ impl Content {
             declared,
             text,
             children,
+            inside,
             mut mixed,
         } = self;
+        let is_undeclared = declared.is_none();
         let list = declared.as_ref().and_then(|ty| ty.local.strip_prefix(LIST));
         let data = if let Some(item) = list {
             mixed |= children.iter().any(|(name, _)| name != item);
@@ -60,15 +67,35 @@ impl Content {
             mixed |= members.len() < count;
             AnyData::Object(members)
         };
+        let is_nested = matches!(data, AnyData::Object(_));
         let told = |ty: &XmlType| ty.ns == XSD && Some(&*ty.local) == apparent(&data);
         match declared.filter(|ty| !mixed && !told(ty)) {
             Some(ty) => AnyValue::from(data).with_xml_type(ty.ns, ty.local),
-            None => data.into(),
+            None => match inside.filter(|_| is_nested && is_undeclared) {
+                Some(ns) => AnyValue::from(data).with_xml_type(ns, ""),
+                None => data.into(),
+            },
         }
     }
 }
 
 impl Content {
+    /// Adds a child that is in a namespace.
+    pub(super) fn push(&mut self, name: String, child: AnyValue, ns: &str) {
+        self.mixed |= self.declared.as_ref().is_some_and(|ty| ty.ns != ns);
+        if self.children.is_empty() {
+            self.set_inside(ns);
+        } else if self.inside.as_deref() != Some(ns) {
+            self.inside = None;
+        }
+        self.children.push((name, child));
+    }
+
+    /// What is inside, or would be, is in this namespace.
+    pub(super) fn set_inside(&mut self, ns: &str) {
+        self.inside = (ns.len() <= MAX_NAMESPACE).then(|| ns.to_owned());
+    }
+
     /// The children as members of an object of the declared type.
     pub(super) fn into_object(self) -> AnyValue {
         let count = self.children.len();

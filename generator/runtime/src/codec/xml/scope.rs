@@ -108,6 +108,13 @@ impl Scope {
         element.ns.map_or("", |index| &self.bindings[index].ns)
     }
 
+    /// The namespace that the element entered last declares, which is that of its content.
+    pub(super) fn declared_last(&self) -> Option<&str> {
+        let live = self.bindings.get(..self.live)?;
+        let last = live.last().filter(|binding| binding.level == self.level)?;
+        (!last.prefix.is_empty()).then_some(&last.ns)
+    }
+
     /// The type that `i:type` gives the element entered last.
     pub(super) fn xml_type(&self, element: Element) -> Option<XmlType> {
         let (binding, local) = &self.kind;

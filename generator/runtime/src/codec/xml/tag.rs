@@ -65,6 +65,11 @@ impl<'v> Tags<'v> {
         }
     }
 
+    /// Another prefix for `nil` and `type`.
+    pub(super) fn set_instance(&mut self, prefix: &'static str) {
+        self.instance = prefix;
+    }
+
     /// Begins a start tag.
     pub(super) fn open(&mut self, local: &str, ns: &'v str) -> Open<'v> {
         self.depth += 1;

@@ -9,7 +9,7 @@ use helpgen_runtime::{
     Guid, KeyValuePair, TimeSpan, Uri,
 };
 
-shared!(ns = ns::KITCHEN);
+shared!((ns = ns::KITCHEN) nil = []);
 
 structs! { (ns = ns::KITCHEN)
     AllScalars {
@@ -135,6 +135,31 @@ structs! { (ns = ns::KITCHEN)
         "<Name>k__BackingField" name: Option<String>,
         "field" field: Option<String>,
     }
+    #[contract(name = "LegacySerializable")]
+    LegacyCamel {
+        "field" field: Option<String>,
+        "Id" id: i32,
+        "Name" name: Option<String>,
+    }
+    #[contract(name = "TupleModel")]
+    TupleModelCamel {
+        "Two" two: Option<PropertiesOfIntString>,
+        "Three" three: Option<PropertiesOfIntStringItem>,
+        "Many" many: Option<Vec<PropertiesOfStringDecimal>>,
+    }
+    PropertiesOfIntString {
+        "Item1" item1: i32,
+        "Item2" item2: Option<String>,
+    }
+    PropertiesOfIntStringItem {
+        "Item1" item1: i32,
+        "Item2" item2: Option<String>,
+        "Item3" item3: Option<Item>,
+    }
+    PropertiesOfStringDecimal {
+        "Item1" item1: Option<String>,
+        "Item2" item2: Decimal,
+    }
     Wrapper {
         "Basket" basket: Option<Basket>,
         "Prices" prices: Option<Prices>,
@@ -192,7 +217,7 @@ structs! { (ns = ns::KITCHEN)
         "Maybe" maybe: Option<i32>,
         "NullableText" nullable_text: Option<String>,
         "Ignored" ignored: Option<String>,
-        "WithDefault" with_default: i32,
+        "WithDefault" with_default: i32 [default = "5"],
     }
 }
 
@@ -361,13 +386,13 @@ pub struct JsonNames {
     pub getter_only: Option<String>,
     #[contract(name = "PrivateSetter", xml = skip)]
     pub private_setter: Option<String>,
-    #[contract(name = "When")]
+    #[contract(name = "When", dates = iso)]
     pub when: DateTime,
     #[contract(json = skip, xml = "FieldSkipped")]
     pub field_skipped: Option<String>,
     #[contract(json = skip, xml = "NotInJson")]
     pub not_in_json: Option<String>,
-    #[contract(name = "Optional", omit_default)]
+    #[contract(name = "Optional", nulls = omit)]
     pub optional: Option<String>,
 }
 

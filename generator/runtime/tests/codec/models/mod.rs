@@ -5,6 +5,7 @@ mod enums;
 mod kitchen;
 pub mod plain;
 mod shared;
+pub mod tickets;
 
 pub use enums::{
     BigEnum, CaseClashEnum, CaseEnum, Color, ContractStatus, Grade, Permissions, TextEnum,

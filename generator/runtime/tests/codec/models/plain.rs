@@ -7,7 +7,7 @@ use helpgen_runtime::{
     Guid, TimeSpan,
 };
 
-shared!(xml_serializer);
+shared!((xml_serializer) nil = [nil]);
 
 structs! { (xml_serializer)
     PointStruct {
@@ -19,6 +19,12 @@ structs! { (xml_serializer)
     }
     Deep {
         "Text" text: Option<String>,
+    }
+    LegacySerializable {
+        "field" field: Option<String>,
+        "skipped" skipped: Option<String>,
+        "Id" id: i32,
+        "Name" name: Option<String>,
     }
     OddNames {
         "SecondLine" second_line: Option<String>,
@@ -120,6 +126,7 @@ results! {
     "ApiResultOfObject" ApiResultObject: Option<AnyValue>,
     "ApiResultOfColor" ApiResultColor: Color,
     "ApiResultOfListOfItem" ApiResultListItem: Option<Vec<Item>>,
+    "ApiResultOfArrayOfItem" ApiResultItemArray: Option<Vec<Item>>,
 }
 
 /// Declared as in JSON, where the derived class comes first.
@@ -161,9 +168,9 @@ pub struct XmlShaped {
     pub lines: Option<Vec<XmlItem>>,
     #[contract(name = "Maybe")]
     pub maybe: Option<i32>,
-    #[contract(name = "NullableText")]
+    #[contract(name = "NullableText", nil)]
     pub nullable_text: Option<String>,
-    #[contract(name = "WithDefault")]
+    #[contract(name = "WithDefault", default = "5")]
     pub with_default: i32,
 }
 

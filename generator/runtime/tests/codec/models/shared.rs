@@ -1,9 +1,10 @@
 //! Contracts of the wire fixtures that either XML serializer can have: the same
-//! members, with the annotations that each needs.
+//! members, with the annotations that each needs. Those that one member alone needs
+//! stand behind its type.
 
 macro_rules! shared {
-    ($($contract:tt)*) => {
-        crate::models::shared::structs! { ($($contract)*)
+    ($contract:tt nil = $nil:tt) => {
+        crate::models::shared::structs! { $contract
             Item {
                 "Sku" sku: Option<String>,
                 "Price" price: Decimal,
@@ -29,7 +30,7 @@ macro_rules! shared {
                 "DateTimeOffsetValue" date_time_offset: Option<DateTimeOffset>,
                 "BooleanValue" boolean: Option<bool>,
                 "EnumValue" enumeration: Option<Color>,
-                "StructValue" structure: Option<PointStruct>,
+                "StructValue" structure: Option<PointStruct> $nil,
             }
             CaseClash {
                 "value" lower: Option<String>,
@@ -59,6 +60,51 @@ macro_rules! shared {
                 "AVeryLongPropertyNameThatKeepsGoingAndGoingUntilNobodyCanReadItAnyMoreOnASingleLineOfAHelpPage" long: Option<String>,
             }
             EmptyModel {}
+            OriginalModelName {
+                "Value" value: i32,
+                "Again" again: Option<Box<OriginalModelName>>,
+            }
+            Documented {
+                "DocumentedField" documented_field: Option<String>,
+                "MultiLine" multi_line: Option<String>,
+                "Tricky" tricky: Option<String>,
+                "LooksLikeHeading" looks_like_heading: Option<String>,
+                "LooksLikeSample" looks_like_sample: Option<String>,
+                "LooksLikeType" looks_like_type: Option<String>,
+                "EmptySummary" empty_summary: Option<String>,
+                "OnlyRemarks" only_remarks: Option<String>,
+                "Undocumented" undocumented: Option<String>,
+                "Unicode" unicode: Option<String>,
+                "ValueTag" value_tag: i32,
+                "Inline" inline: Option<String>,
+            }
+            Keywords {
+                "type" r#type: Option<String>,
+                "self" self_lower: Option<String>,
+                "Self" self_upper: Option<String>,
+                "match" r#match: Option<String>,
+                "fn" r#fn: Option<String>,
+                "async" r#async: Option<String>,
+                "await" r#await: Option<String>,
+                "move" r#move: Option<String>,
+                "mut" r#mut: Option<String>,
+                "ref" r#ref: Option<String>,
+                "impl" r#impl: Option<String>,
+                "trait" r#trait: Option<String>,
+                "where" r#where: Option<String>,
+                "crate" crate_: Option<String>,
+                "super" super_: Option<String>,
+                "dyn" r#dyn: Option<String>,
+                "loop" r#loop: Option<String>,
+                "yield" r#yield: Option<String>,
+                "class" class: Option<String>,
+                "event" event: Option<String>,
+                "namespace" namespace: Option<String>,
+                "in" r#in: Option<String>,
+                "true" r#true: Option<String>,
+                "_" underscore: Option<String>,
+                "try_" try_: Option<String>,
+            }
             Department {
                 "Title" title: Option<String>,
                 "Head" head: Option<Box<Employee>>,
@@ -73,13 +119,13 @@ macro_rules! shared {
 }
 
 macro_rules! structs {
-    ($contract:tt $($(#[$attribute:meta])* $name:ident { $($member:literal $field:ident: $ty:ty,)* })*) => {
+    ($contract:tt $($(#[$attribute:meta])* $name:ident { $($member:literal $field:ident: $ty:ty $([$($extra:tt)*])?,)* })*) => {
         $(
             #[derive(Debug, Clone, Default, PartialEq, DataContract)]
             $(#[$attribute])*
             #[contract $contract]
             pub struct $name {
-                $(#[contract(name = $member)] pub $field: $ty,)*
+                $(#[contract(name = $member $(, $($extra)*)?)] pub $field: $ty,)*
             }
         )*
     };

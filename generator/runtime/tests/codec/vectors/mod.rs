@@ -73,6 +73,10 @@ impl Vector<'_> {
             Json::String(text) => Some(text.clone()),
             Json::Array(changes) => {
                 let base = self.base?["wire"][format].as_str()?;
+                let base = match format {
+                    "bson" => hex(&bytes(base)),
+                    _ => base.to_owned(),
+                };
                 let change = |text: String, change: &Json| {
                     let [Some(old), Some(new)] = [change[0].as_str(), change[1].as_str()] else {
                         panic!("a change has an old and a new text");
@@ -80,7 +84,11 @@ impl Vector<'_> {
                     assert!(text.contains(old), "{old}");
                     text.replacen(old, new, 1)
                 };
-                Some(changes.iter().fold(base.to_owned(), change))
+                let changed = changes.iter().fold(base, change);
+                Some(match format {
+                    "bson" => BASE64.encode(from_hex(&changed)),
+                    _ => changed,
+                })
             }
             _ => None,
         }
@@ -102,6 +110,17 @@ pub fn bytes(document: &str) -> Vec<u8> {
     BASE64
         .decode(document)
         .expect("a fixture of bytes is base64")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn from_hex(text: &str) -> Vec<u8> {
+    let digits = (0..text.len()).step_by(2);
+    digits
+        .map(|at| u8::from_str_radix(&text[at..at + 2], 16).expect("two digits"))
+        .collect()
 }
 
 /// Checks all documents of a type in some formats.

@@ -8,8 +8,9 @@ use serde_json::Value as Json;
 
 const TICKS_PER_HOUR: i64 = 36_000_000_000;
 
-/// A member that .NET writes though nothing but its class can see it.
-const PRIVATE: &str = "secret";
+/// Members that .NET writes though nothing but their class can see them: one is private,
+/// another one hidden by a derived class's.
+const HIDDEN: [&str; 2] = ["secret", "base_name"];
 
 /// What a format has of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +99,7 @@ impl Comparison {
                 Format::Xml => member.xml,
                 _ => member.json,
             };
-            if name.is_none() || member.field == PRIVATE {
+            if name.is_none() || HIDDEN.contains(&member.field) {
                 continue;
             }
             let names = [member.json, member.xml, Some(member.field)];
@@ -135,6 +136,9 @@ impl Comparison {
                 same_double(number.into(), text.parse::<f32>().map(f64::from))
             }
             (View::F64(number), "double") => same_double(number, text.parse()),
+            (View::Decimal(number), "decimal") if self.format == Format::Bson => {
+                same_double(number.to_string().parse().unwrap_or(f64::NAN), text.parse())
+            }
             (View::Decimal(number), "decimal") => text.parse::<Decimal>() == Ok(number),
             (View::Str(value), "string") => value == text,
             (View::Uri(value), "uri") => value == text,
@@ -166,17 +170,26 @@ impl Comparison {
             return false;
         };
         if self.format == Format::Bson {
-            // A moment is all there is of it, not before the year 1; the server's zone is +08:00.
-            let hours = if neutral["kind"] == "Utc" { 0 } else { 8 };
-            return self.clock(date.ticks())
-                == self.clock((clock.ticks() - hours * TICKS_PER_HOUR).max(0));
+            // A moment is all there is of it, not before the year 1; the server's zone is
+            // +08:00, in old times that of the sun.
+            let offset = match neutral["kind"].as_str() {
+                Some("Utc") => 0,
+                _ if text < "1901" => 8 * TICKS_PER_HOUR + TICKS_PER_HOUR / 12,
+                _ => 8 * TICKS_PER_HOUR,
+            };
+            return self.clock(date.ticks()) == self.clock((clock.ticks() - offset).max(0));
         }
         let kind = match date.kind() {
             DateTimeKind::Utc => "Utc",
             DateTimeKind::Unspecified => "Unspecified",
             _ => "Local",
         };
-        self.clock(date.ticks()) == self.clock(clock.ticks()) && neutral["kind"] == kind
+        let expected = match (self.format, neutral["kind"].as_str()) {
+            // The moments that Json.NET writes are the server's own; it reads the same.
+            (Format::JsonMilliseconds, Some("Unspecified")) if clock.ticks() > 0 => "Local",
+            (_, kind) => kind.unwrap_or_default(),
+        };
+        self.clock(date.ticks()) == self.clock(clock.ticks()) && kind == expected
     }
 
     fn clock(&self, ticks: i64) -> i64 {

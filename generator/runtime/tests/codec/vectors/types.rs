@@ -1,6 +1,7 @@
 //! Which type each file of fixtures is read as.
 
 use super::check;
+use crate::models::tickets::{contract, plain as tickets};
 use crate::models::{self, plain};
 use helpgen_runtime::{
     Base64, Char, DateTime, DateTimeOffset, Decimal, Dictionary, Flags, Guid, KeyValuePair,
@@ -17,6 +18,17 @@ const CONTRACT: [&str; 7] = [
     "bson",
 ];
 const PLAIN: [&str; 1] = ["xmlserializer.xml"];
+
+/// Of `[Serializable]` types .NET writes the fields, but where it has names in camel case.
+const FIELDS: [&str; 6] = [
+    "xml",
+    "json",
+    "stringenum.json",
+    "ignore-msdate.json",
+    "refs.json",
+    "bson",
+];
+const CAMEL: [&str; 1] = ["camel.json"];
 
 macro_rules! check_all {
     ($formats:expr, $($name:literal => $ty:ty,)*) => {
@@ -46,7 +58,6 @@ fn collections() {
     check_all! { CONTRACT,
         "CollectionsModel" => models::CollectionsModel,
         "DictionariesModel" => models::DictionariesModel,
-        "TupleModel" => models::TupleModel,
         "Wrapper" => models::Wrapper,
         "Node" => models::Node,
     }
@@ -61,8 +72,10 @@ fn names_orders_and_namespaces() {
         "Inner" => models::Inner,
         "Deep" => models::OuterInnerDeep,
         "Item" => Option<models::Item>,
+        "Documented" => models::Documented,
         "JsonNames" => models::JsonNames,
-        "LegacySerializable" => models::LegacySerializable,
+        "Keywords" => models::Keywords,
+        "OriginalModelName" => models::OriginalModelName,
         "NoNamespace" => models::NoNamespace,
         "OddNames" => models::OddNames,
         "Order" => models::Order,
@@ -71,6 +84,49 @@ fn names_orders_and_namespaces() {
         "Product" => models::Product,
         "Spelling" => models::Spelling,
         "XmlShaped" => models::XmlShaped,
+    }
+}
+
+#[test]
+fn serializable_types() {
+    check_all! { FIELDS,
+        "LegacySerializable" => models::LegacySerializable,
+        "Tuple-Int32-String" => models::TupleOfIntString,
+        "TupleModel" => models::TupleModel,
+    }
+    check_all! { CAMEL,
+        "LegacySerializable" => models::LegacyCamel,
+        "Tuple-Int32-String" => models::PropertiesOfIntString,
+        "TupleModel" => models::TupleModelCamel,
+    }
+}
+
+#[test]
+fn tickets_of_both_serializers() {
+    check_all! { CONTRACT,
+        "CommonOperationResult" => contract::CommonOperationResult,
+        "CTT-ApiResult-List-Passenger" => contract::ApiResultPassengers,
+        "CTT-ApiResult-String" => contract::ApiResultString,
+        "EPayBeginRefundParm" => contract::EPayBeginRefundParm,
+        "IEnumerable-OrderFeeItem" => Vec<contract::OrderFeeItem>,
+        "OperationResult" => contract::OperationResult,
+        "OrderAndPayWithPassword2Parm" => contract::OrderAndPayWithPassword2Parm,
+        "OrderDetailResult" => contract::OrderDetailResult,
+        "OrderOperatorResult" => contract::OrderOperatorResult,
+        "RefundParm" => contract::RefundParm,
+        "TicketRefundRequest" => contract::TicketRefundRequest,
+    }
+    check_all! { PLAIN,
+        "CommonOperationResult" => tickets::CommonOperationResult,
+        "CTT-ApiResult-List-Passenger" => tickets::ApiResultPassengers,
+        "CTT-ApiResult-String" => tickets::ApiResultString,
+        "EPayBeginRefundParm" => tickets::EPayBeginRefundParm,
+        "IEnumerable-OrderFeeItem" => Vec<tickets::OrderFeeItem>,
+        "OperationResult" => tickets::OperationResult,
+        "OrderAndPayWithPassword2Parm" => tickets::OrderAndPayWithPassword2Parm,
+        "OrderOperatorResult" => tickets::OrderOperatorResult,
+        "RefundParm" => tickets::RefundParm,
+        "TicketRefundRequest" => tickets::TicketRefundRequest,
     }
 }
 
@@ -86,6 +142,7 @@ fn subclasses() {
 #[test]
 fn generics() {
     check_all! { CONTRACT,
+        "ApiResult-Item-Array" => models::ApiResultListItem,
         "ApiResult-Color" => models::ApiResultColor,
         "ApiResult-Int32" => models::ApiResultInt32,
         "ApiResult-List-Item" => models::ApiResultListItem,
@@ -95,7 +152,6 @@ fn generics() {
         "ApiResult-String" => models::ApiResultString,
         "Dictionary-String-ApiResult-Item" => Dictionary<String, models::ApiResultItem>,
         "Pair-String-Pair-Int32-Item" => models::Pair,
-        "Tuple-Int32-String" => models::TupleOfIntString,
     }
 }
 
@@ -104,6 +160,9 @@ fn roots() {
     check_all! { CONTRACT,
         "Basket" => models::Basket,
         "Boolean" => bool,
+        "Byte" => u8,
+        "Item-Array" => Vec<models::Item>,
+        "String-Array" => Vec<Option<String>>,
         "Byte-Array" => Base64,
         "Char" => Char,
         "Color" => models::Color,
@@ -138,6 +197,7 @@ fn roots() {
 fn contracts_of_xml_serializer() {
     check_all! { PLAIN,
         "AllNullable" => plain::AllNullable,
+        "ApiResult-Item-Array" => plain::ApiResultItemArray,
         "ApiResult-Color" => plain::ApiResultColor,
         "ApiResult-Int32" => plain::ApiResultInt32,
         "ApiResult-List-Item" => plain::ApiResultListItem,
@@ -151,10 +211,14 @@ fn contracts_of_xml_serializer() {
         "Employee" => plain::Employee,
         "EmptyModel" => plain::EmptyModel,
         "Inner" => plain::Inner,
+        "Documented" => plain::Documented,
         "Item" => Option<plain::Item>,
+        "Keywords" => plain::Keywords,
+        "LegacySerializable" => plain::LegacySerializable,
         "NoNamespace" => plain::NoNamespace,
         "OddNames" => plain::OddNames,
         "Order" => plain::Order,
+        "OriginalModelName" => plain::OriginalModelName,
         "Pair-String-Pair-Int32-Item" => plain::Pair,
         "PlainContract" => plain::PlainContract,
         "PointStruct" => plain::PointStruct,
@@ -169,6 +233,10 @@ fn contracts_of_xml_serializer() {
 fn roots_of_xml_serializer() {
     check_all! { PLAIN,
         "Basket" => Vec<plain::Item>,
+        "Boolean" => bool,
+        "Byte" => u8,
+        "Item-Array" => Vec<plain::Item>,
+        "String-Array" => Vec<Option<String>>,
         "Byte-Array" => Base64,
         "Char" => Char,
         "Color" => models::Color,

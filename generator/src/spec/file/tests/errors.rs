@@ -78,7 +78,7 @@ fn unknown_keys() {
         "[Parm]\nmembers = [{ name = \"a\", type = \"int\", comment = \"b\" }]\n",
         &expect![[r#"
             spec/models/a.toml:2:40+7: spec-key: unknown key `comment`
-              the keys here are `name`, `type`, `undecided`, `required`, `read_only`, `omit_default`, `max_length`, `min_length`, `length`, `range`, `data_type`, `pattern`, `annotations`, `doc`, `base`, `order`, `json`, `xml`, `xml_form`, `xml_item`, `xml_key`, `xml_value`, `xml_items_namespace`, `xml_namespace`
+              the keys here are `name`, `type`, `undecided`, `required`, `read_only`, `omit_default`, `default`, `max_length`, `min_length`, `length`, `range`, `data_type`, `pattern`, `annotations`, `doc`, `base`, `order`, `json`, `json_nulls`, `json_dates`, `xml`, `xml_form`, `xml_item`, `xml_key`, `xml_value`, `xml_items_namespace`, `xml_namespace`, `xml_nil`
         "#]],
     );
     models(

@@ -6,9 +6,9 @@ use crate::spec::file::words::{
     Words, XML_FORMS,
 };
 use crate::spec::model::{
-    Auth, Body, Constraints, Controller, Enum, EnumForm, EnumValue, Member, Model, Namespace,
-    Operation, Parameter, Sample, Service, Type, TypeDefinition, Wire, WireName, XmlItems,
-    XmlShape,
+    Auth, Body, Collection, Constraints, Controller, Enum, EnumForm, EnumValue, JsonShape, Member,
+    Model, Namespace, Operation, Parameter, Sample, Scalar, Service, Type, TypeDefinition, Wire,
+    WireName, XmlItems, XmlShape,
 };
 use crate::spec::type_text::SCALARS;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -97,12 +97,18 @@ fn shape() -> impl Strategy<Value = XmlShape> {
         key,
         value,
     });
-    let parts = (one_of(XML_FORMS), items, doc());
-    parts.prop_map(|(form, items, namespace)| XmlShape {
+    let parts = (one_of(XML_FORMS), items, doc(), any::<bool>());
+    parts.prop_map(|(form, items, namespace, nil)| XmlShape {
         form,
         items: (items != XmlItems::default()).then(|| Box::new(items)),
         namespace,
+        nil,
     })
+}
+
+fn json_shape() -> impl Strategy<Value = JsonShape> {
+    let parts = (option::of(one_of(NULLS)), option::of(one_of(DATES)));
+    parts.prop_map(|(nulls, dates)| JsonShape { nulls, dates })
 }
 
 fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
@@ -114,11 +120,11 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
         names,
         place,
         any::<[bool; 4]>(),
-        doc(),
+        (doc(), json_shape(), doc()),
         constraints(),
     );
     parts.prop_map(
-        |(ty, (json, xml, shape), (base, order), flags, documentation, constraints)| Member {
+        |(ty, (json, xml, shape), (base, order), flags, others, constraints)| Member {
             name: String::new(),
             json,
             xml,
@@ -130,31 +136,56 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
             required: flags[1],
             read_only: flags[2],
             omit_default: flags[3],
-            documentation,
+            default: others.0,
+            json_shape: others.1,
+            documentation: others.2,
             constraints,
         },
     )
 }
 
+fn collection(types: Vec<String>) -> impl Strategy<Value = Box<Collection>> {
+    let ty = (ty(types), any::<bool>()).prop_map(|(inner, is_list)| match is_list {
+        true => Type::List(Box::new(inner)),
+        false => Type::Map(Box::new(Type::Scalar(Scalar::String)), Box::new(inner)),
+    });
+    (ty, doc(), doc(), doc()).prop_map(|(ty, name, key, value)| {
+        let items = XmlItems {
+            name,
+            key,
+            value,
+            namespace: None,
+        };
+        Box::new(Collection { ty, items })
+    })
+}
+
 fn model(types: Vec<String>) -> impl Strategy<Value = TypeDefinition> {
     let parts = vec(text(), 0..3).prop_flat_map(move |bases| {
         let members = btree_map(name(), member(types.clone(), bases.len()), 0..4);
-        (Just(bases), members, doc(), doc(), any::<(bool, bool)>())
+        let collection = option::weighted(0.2, collection(types.clone()));
+        let flags = any::<(bool, bool)>();
+        (Just(bases), members, doc(), doc(), flags, collection)
     });
-    parts.prop_map(|(bases, members, xml_name, documentation, flags)| {
-        let members = members
-            .into_iter()
-            .map(|(name, member)| Member { name, ..member });
-        TypeDefinition::Model(Model {
-            name: String::new(),
-            xml_name,
-            documentation,
-            bases,
-            json_only: flags.0,
-            json_string: flags.1,
-            members: members.collect(),
-        })
-    })
+    parts.prop_map(
+        |(bases, members, xml_name, documentation, flags, collection)| {
+            let members = members
+                .into_iter()
+                .filter(|_| collection.is_none())
+                .map(|(name, member)| Member { name, ..member });
+            let members = members.collect();
+            TypeDefinition::Model(Model {
+                name: String::new(),
+                xml_name,
+                documentation,
+                bases,
+                json_only: flags.0,
+                json_string: flags.1,
+                collection,
+                members,
+            })
+        },
+    )
 }
 
 fn enumeration() -> impl Strategy<Value = TypeDefinition> {

@@ -20,7 +20,14 @@ impl Reader<'_> {
         };
         loop {
             match self.tokens.next()? {
-                Token::End => return Ok(content.into_value(implied)),
+                Token::End => {
+                    if let Some(ns) = self.scope.declared_last()
+                        && content.children.is_empty()
+                    {
+                        content.set_inside(ns);
+                    }
+                    return Ok(content.into_value(implied));
+                }
                 Token::Text(more) => content.text.push_str(&more),
                 Token::Start(start) => self.any_child(&start, &mut content)?,
             }
@@ -36,7 +43,6 @@ impl Reader<'_> {
         let element = self.scope.enter(start)?;
         let name = start.local().to_owned();
         let declared = content.declared.as_ref();
-        content.mixed |= declared.is_some_and(|ty| ty.ns != self.scope.namespace(element));
         let item = declared.is_some_and(|ty| ty.local.starts_with(LIST));
         let mut child = AnyValue::NULL;
         if element.nil {
@@ -48,7 +54,7 @@ impl Reader<'_> {
                 Ok(())
             })?;
         }
-        content.children.push((name, child));
+        content.push(name, child, self.scope.namespace(element));
         self.scope.leave();
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! `XmlSerializer` also its attributes and its text. Of twins the first counts.
 
 use super::Reader;
+use crate::codec::defaults::set_defaults;
 use crate::codec::error::{Failure, Step};
 use crate::codec::names;
 use crate::codec::xml::any::Content;
@@ -50,6 +51,9 @@ impl Reader<'_> {
         let outer = self.ns;
         if !table.ns.is_empty() {
             self.ns = table.ns;
+        }
+        if table.has_defaults {
+            set_defaults(object)?;
         }
         self.attributes(object)?;
         self.members(object, element)?;

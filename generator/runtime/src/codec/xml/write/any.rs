@@ -6,6 +6,7 @@ use crate::codec::xml::any::{LIST, apparent, is_name};
 use crate::codec::xml::tag::Open;
 use crate::contract::XSD;
 use crate::scalar::{AnyData, AnyValue};
+use std::slice;
 
 /// The contract name of `object`.
 pub(super) const TYPE: &str = "anyType";
@@ -20,6 +21,11 @@ impl<'v> Writer<'v> {
         inside: bool,
     ) -> Result<(), Failure> {
         match (value.xml_type(), apparent(value.data())) {
+            (Some(ty), _) if inside && ty.local.is_empty() => self.tags.declare(open, &ty.ns),
+            (Some(ty), Some(name)) if ty.local.is_empty() => {
+                self.tags.instance_type(open, name, XSD);
+            }
+            (Some(ty), _) if ty.local.is_empty() => return Err(unknown()),
             (Some(ty), _) => self.tags.instance_type(open, &ty.local, &ty.ns),
             (None, _) if inside => {}
             (None, Some(name)) => self.tags.instance_type(open, name, XSD),
@@ -69,8 +75,15 @@ impl<'v> Writer<'v> {
             }
             AnyData::Object(members) => {
                 for (name, member) in members {
-                    self.any_element(member, name, &ty.ns)
-                        .map_err(|failure| failure.within(Step::Key(name.clone())))?;
+                    // Of an object whose type has no name, the items of a list are members.
+                    let items = match member.data() {
+                        AnyData::Array(items) if ty.local.is_empty() => items.as_slice(),
+                        _ => slice::from_ref(member),
+                    };
+                    for item in items {
+                        self.any_element(item, name, &ty.ns)
+                            .map_err(|failure| failure.within(Step::Key(name.clone())))?;
+                    }
                 }
             }
             _ => {}

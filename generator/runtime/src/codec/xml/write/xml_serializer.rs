@@ -2,12 +2,13 @@
 //! and texts among them, no namespaces but those of contracts, null members left out.
 
 use super::Writer;
-use crate::codec::defaults::is_default;
+use super::any::TYPE;
+use crate::codec::defaults::is_member_default;
 use crate::codec::error::{Failure, Step};
 use crate::codec::text::{Spelling, write_text};
 use crate::codec::xml::names;
 use crate::codec::xml::tag::Open;
-use crate::contract::{Contract, Member, Seq, Shape, Value, View, XSD, XmlForm};
+use crate::contract::{Contract, Member, Scalar, Seq, Shape, Value, View, XSD, XmlForm};
 use crate::wire::Nulls;
 
 impl<'v> Writer<'v> {
@@ -15,8 +16,14 @@ impl<'v> Writer<'v> {
         let (shape, view) = (value.shape(), value.view());
         let name = names::xml_serializer::root(shape);
         let mut open = self.tags.open(&name.local, name.ns);
+        let inner = names::not_null(shape);
+        if matches!(view, View::Null) && matches!(inner, Shape::Scalar(scalar) if is_text(scalar)) {
+            // Nothing declares a prefix before .NET's writer needs one and makes it up.
+            self.tags.set_instance("p1");
+            return self.plain_content(view, shape, &name.local, &mut open, name.ns);
+        }
         // Roots that are scalars and have a value are written without declarations.
-        let scalar = matches!(names::not_null(shape), Shape::Scalar(_) | Shape::Enum(_));
+        let scalar = matches!(inner, Shape::Scalar(_) | Shape::Enum(_));
         if !scalar || matches!(view, View::Null | View::Any(_)) {
             self.tags.declare_as("xsd", XSD);
             self.tags.declare_instance();
@@ -107,7 +114,7 @@ impl<'v> Writer<'v> {
             let (XmlForm::Attribute, Some(name)) = (member.form, member.xml) else {
                 continue;
             };
-            if matches!(view, View::Null) || member.omit_default && is_default(value) {
+            if matches!(view, View::Null) || has_default(member, value) {
                 continue;
             }
             let mut text = String::new();
@@ -180,14 +187,26 @@ impl<'v> Writer<'v> {
         Ok(())
     }
 
-    /// Null is left out, but for values: `int?` is nil where nulls are written.
+    /// Null is left out, but for values: `int?` is nil where nulls are written, and so
+    /// are members of which that is known.
     fn is_absent(&self, member: &Member, value: &dyn Value) -> bool {
         let view = value.view();
-        let nil = self.nulls == Nulls::Write && is_nullable_value(value.shape());
+        let nilled = member.xml_nil || is_nullable_value(value.shape());
+        let nil = self.nulls == Nulls::Write && nilled;
         matches!(view, View::Null) && (!nil || member.form != XmlForm::Element)
             || matches!((member.form, view), (XmlForm::Unwrapped, View::Seq(items)) if items.is_empty())
-            || member.omit_default && is_default(value)
+            || has_default(member, value)
     }
+}
+
+/// Whether a member has the value that stands for it where it is left out.
+fn has_default(member: &Member, value: &dyn Value) -> bool {
+    (member.omit_default || member.default.is_some()) && is_member_default(member, value)
+}
+
+/// Whether null is one of the type's own values, and the type one that .NET writes alone.
+fn is_text(scalar: &Scalar) -> bool {
+    !scalar.value_type && scalar.name != TYPE
 }
 
 fn is_nullable_value(shape: &Shape) -> bool {

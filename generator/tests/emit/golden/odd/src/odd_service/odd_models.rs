@@ -26,7 +26,15 @@ pub struct Node {
     pub missing: AnyValue,
     #[contract(name = "OnlyJson", xml = skip)]
     pub only_json: String,
-    #[contract(json = "orderNo", xml = "ORDER_NO", order = 3, omit_default)]
+    #[contract(
+        json = "orderNo",
+        xml = "ORDER_NO",
+        order = 3,
+        omit_default,
+        default = "none",
+        nulls = omit_defaults,
+        dates = microsoft
+    )]
     pub order_number: Option<String>,
     #[contract(item = "tag", items_ns = ns::URN_ITEMS)]
     pub tags: Option<Vec<String>>,
@@ -59,6 +67,10 @@ pub struct StringModel {
     #[contract(name = "self")]
     pub self_: String,
 }
+
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+#[contract(ns = ns::ODD_MODELS, name = "Basket", item = "entry")]
+pub struct BasketOfNodes(pub Vec<Option<Node>>);
 
 /// Response of [`订单::订单`](fn@super::订单::订单).
 #[derive(Debug, Clone, Default, PartialEq, DataContract)]
