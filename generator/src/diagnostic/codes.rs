@@ -85,5 +85,7 @@ codes! {
     LOCK_NAME = Warning "lock-name" "A name in `helpgen.lock` can't be used; another was allocated.";
     // pipeline
     PAGE_REMOVED = Warning "page-removed" "A page of the run before is gone.";
+    SERVICE_REMOVED = Warning "service-removed" "A service of a run before is gone.";
     MISSING_LINE = Error "missing-line" "The crate lacks a line that a service needs.";
+    LEFTOVER_LINE = Error "leftover-line" "The crate has a line of a service that is gone.";
 }
