@@ -121,6 +121,7 @@ fn load_with(folder: &ServiceFolder, facts: Facts) -> Result<Loaded, ReadError> 
     let mut loaded = match &folder.pages {
         Some(files) => {
             let read = pages::read(files, &settings)?;
+            diagnostics.extend(pages::none_at_all(folder, &read));
             resolve(folder, &settings, earlier, read, (facts, diagnostics))
         }
         None => Loaded {
