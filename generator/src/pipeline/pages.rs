@@ -146,16 +146,22 @@ pub(super) fn records(read: &[ReadPage]) -> BTreeMap<String, PageRecord> {
 }
 
 /// A page that was there in the run before and is gone takes its operations along,
-/// unless it is there under another name.
+/// unless it is there under another name. Where another page has taken its name, it is
+/// gone, too.
 pub(super) fn report_removed(
     folder: &ServiceFolder,
     earlier: &Lock,
     records: &BTreeMap<String, PageRecord>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let hashes: BTreeSet<&str> = records.values().map(|it| it.hash.as_str()).collect();
+    let hashes = |records: &BTreeMap<String, PageRecord>| -> BTreeSet<String> {
+        records.values().map(|it| it.hash.clone()).collect()
+    };
+    let (before, now) = (hashes(&earlier.pages), hashes(records));
     for (path, record) in &earlier.pages {
-        if !records.contains_key(path) && !hashes.contains(record.hash.as_str()) {
+        let saved_again = |now: &PageRecord| !before.contains(&now.hash);
+        let is_there = now.contains(&record.hash) || records.get(path).is_some_and(saved_again);
+        if !is_there {
             let location = folder.location.join("pages").join(path);
             let message =
                 format!("page `{path}` is gone, and with it all that only this page said");
