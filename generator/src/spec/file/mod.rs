@@ -10,6 +10,7 @@ mod print;
 pub(crate) mod document;
 pub(crate) mod node;
 pub(crate) mod read;
+pub(crate) mod written;
 pub(crate) mod load;
 pub(crate) mod references;
 #[cfg(test)]
