@@ -1,7 +1,7 @@
 //! The command line, as transcripts.
 //!
 //! `tests/cli/<case>/` is copied into an empty folder, and the lines of `commands.txt`
-//! run there: `helpgen …`, `copy <folder>` (over what is there), `remove <file>`.
+//! run there: `helpgen …`, `copy <folder>` (over what is there), `remove <path>`.
 //! `expected.txt` is what was printed and which files each command changed.
 
 use crate::support::{copy, files, golden, helpgen, plain, root};
@@ -36,10 +36,19 @@ fn step(command: &str, folder: &Path) -> String {
     match words[..] {
         ["helpgen", ..] => shown += &run(&words[1..], folder),
         ["copy", from] => copy(&folder.join(from), folder),
-        ["remove", file] => fs::remove_file(folder.join(file)).expect("removed"),
+        ["remove", path] => remove(&folder.join(path)),
         _ => panic!("no command: {command}"),
     }
     shown + "\n"
+}
+
+/// Removes a file, or a folder with all it holds.
+fn remove(path: &Path) {
+    let removed = match path.is_dir() {
+        true => fs::remove_dir_all(path),
+        false => fs::remove_file(path),
+    };
+    removed.expect("removed");
 }
 
 /// Runs helpgen, as if it had been started in `folder`.

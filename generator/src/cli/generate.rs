@@ -1,12 +1,12 @@
 //! `helpgen generate`: pages → spec → crate.
 
 use super::target::Target;
-use super::{Console, Failure, Style, report, service, shown};
+use super::{Console, Failure, Style, gone, report, service, shown};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Counts, Generated};
 use crate::plan::{self, Name};
 use crate::source::folder;
-use crate::write::{self, Action, Change, Output};
+use crate::write::{self, Action, Change, Leftover, Output};
 use clap::Args;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -57,7 +57,7 @@ pub(super) fn run(
     style: Style,
     console: &mut Console<'_>,
 ) -> Result<(), Failure> {
-    let services = services(arguments)?;
+    let (services, gone) = services(arguments)?;
     let target = Target::open(&arguments.out, arguments.runtime.as_deref())?;
     let mut generated = Vec::new();
     for name in &services {
@@ -68,14 +68,17 @@ pub(super) fn run(
     let found = generated
         .iter()
         .flat_map(|(_, service)| service.diagnostics.iter().cloned());
-    let diagnostics: Vec<Diagnostic> = found.chain(target.missing_lines(&services)).collect();
+    let diagnostics: Vec<Diagnostic> = found
+        .chain(target.missing_lines(&services))
+        .chain(target.report_gone(&gone, &arguments.specs))
+        .collect();
     report::print(&diagnostics, style, console);
     let failed = report::has_errors(&diagnostics);
     let stopped = failed && !arguments.keep_going;
     let outputs = if stopped {
         Vec::new()
     } else {
-        outputs(&target, &services, &generated)
+        outputs(&target, &services, &generated, &gone)
     };
     let mut changes = Vec::new();
     for output in &outputs {
@@ -100,15 +103,17 @@ pub(super) fn run(
     }
 }
 
-/// The services named, or all there are.
-fn services(arguments: &Arguments) -> Result<Vec<String>, Failure> {
+/// The services named, or all there are; then also those that the crate has and that
+/// are gone.
+fn services(arguments: &Arguments) -> Result<(Vec<String>, Vec<Leftover>), Failure> {
     let known = folder::services(&arguments.specs)?;
-    if arguments.services.is_empty() && known.is_empty() {
-        return Err(service::none(&arguments.specs));
-    }
     distinct_modules(&known, &arguments.specs)?;
     if arguments.services.is_empty() {
-        return Ok(known);
+        let gone = gone::find(&arguments.out, &known)?;
+        return match known.is_empty() && gone.is_empty() {
+            true => Err(service::none(&arguments.specs)),
+            false => Ok((known, gone)),
+        };
     }
     for name in &arguments.services {
         if !known.contains(name) {
@@ -118,7 +123,7 @@ fn services(arguments: &Arguments) -> Result<Vec<String>, Failure> {
     let mut chosen = arguments.services.clone();
     chosen.sort();
     chosen.dedup();
-    Ok(chosen)
+    Ok((chosen, Vec::new()))
 }
 
 /// Two services of one module would take turns in overwriting each other.
@@ -141,8 +146,10 @@ fn outputs<'g>(
     target: &Target,
     services: &[String],
     generated: &'g [(PathBuf, Generated)],
+    gone: &[Leftover],
 ) -> Vec<Output<'g>> {
     let mut outputs = vec![target.output(services)];
+    outputs.extend(gone.iter().map(|gone| gone.output(target.folder())));
     for (location, service) in generated {
         outputs.push(service.spec_output(location));
         outputs.push(service.crate_output(target.folder()));

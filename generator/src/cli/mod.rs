@@ -6,6 +6,7 @@ mod console;
 mod explain;
 mod export;
 mod generate;
+mod gone;
 mod lint;
 mod outline;
 mod parse;

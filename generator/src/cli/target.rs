@@ -3,11 +3,11 @@
 //! `Cargo.toml` and `src/lib.rs` are written once and belong to the user from then
 //! on; what is missing in them is reported with the line to add.
 
-use super::{Failure, shown};
+use super::{Failure, gone, shown};
 use crate::diagnostic::{Diagnostic, Location, Span, codes};
 use crate::emit::{self, MissingLine, Skeleton};
 use crate::source::folder;
-use crate::write::{Output, OutputFile, Ownership};
+use crate::write::{Leftover, Output, OutputFile, Ownership};
 use heck::ToKebabCase;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -83,6 +83,16 @@ impl Target {
             files: files.into_iter().map(file).collect(),
             ..Output::default()
         }
+    }
+
+    /// What is to be said of services that are gone from `specs`.
+    pub(super) fn report_gone(&self, gone: &[Leftover], specs: &Path) -> Vec<Diagnostic> {
+        let (manifest, library) = match &self.state {
+            State::Existing { manifest, library } => (manifest.as_str(), library.as_str()),
+            State::New { .. } => ("", ""),
+        };
+        let report = |gone| gone::report(gone, specs, &self.folder, manifest, library);
+        gone.iter().flat_map(report).collect()
     }
 
     /// An error for each line that the user's files lack.

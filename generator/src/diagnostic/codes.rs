@@ -84,6 +84,9 @@ codes! {
     WIRE_NAME = Warning "wire-name" "Members or values of one type can't be told apart by their names on the wire.";
     LOCK_NAME = Warning "lock-name" "A name in `helpgen.lock` can't be used; another was allocated.";
     // pipeline
+    NO_PAGES = Error "no-pages" "A service has no help pages.";
     PAGE_REMOVED = Warning "page-removed" "A page of the run before is gone.";
+    SERVICE_REMOVED = Warning "service-removed" "A service of a run before is gone.";
     MISSING_LINE = Error "missing-line" "The crate lacks a line that a service needs.";
+    LEFTOVER_LINE = Error "leftover-line" "The crate has a line of a service that is gone.";
 }

@@ -11,7 +11,7 @@ mod contract;
 mod samples;
 mod skeleton;
 
-pub use skeleton::{MissingLine, Skeleton, missing_lines, skeleton};
+pub use skeleton::{LeftoverLine, MissingLine, Skeleton, leftover_lines, missing_lines, skeleton};
 
 use crate::plan::CratePlan;
 use rayon::prelude::*;

@@ -37,6 +37,17 @@ pub struct MissingLine {
     pub line: String,
 }
 
+/// A line that the user must remove.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftoverLine {
+    /// `Cargo.toml` or `src/lib.rs`.
+    pub file: &'static str,
+    /// Number of the line, from 1.
+    pub number: usize,
+    /// What stands there.
+    pub line: String,
+}
+
 /// `Cargo.toml` and `src/lib.rs` of a new crate.
 pub fn skeleton(skeleton: &Skeleton<'_>) -> Vec<EmittedFile> {
     vec![
@@ -90,6 +101,46 @@ pub fn missing_lines(
         );
     }
     missing
+}
+
+/// What `manifest` and `library` have for a module that is there no more: its feature,
+/// unless that does more, and its declaration.
+pub fn leftover_lines(manifest: &str, library: &str, module: &str) -> Vec<LeftoverLine> {
+    let table: toml::Table = manifest.parse().unwrap_or_default();
+    let feature = table
+        .get("features")
+        .and_then(|features| features.get(module));
+    let empty = feature
+        .and_then(toml::Value::as_array)
+        .is_some_and(Vec::is_empty);
+    let declared = modules(library).iter().any(|found| plain(found) == module);
+    let mut leftover = Vec::new();
+    let mut keep = |file, text, starts: [String; 2]| {
+        let (number, line) = line_of(text, &starts);
+        leftover.push(LeftoverLine { file, number, line });
+    };
+    if empty {
+        let starts = [format!("{module} ="), format!("\"{module}\" =")];
+        keep("Cargo.toml", manifest, starts);
+    }
+    if declared {
+        let starts = [format!("pub mod {module};"), format!("pub mod r#{module};")];
+        keep("src/lib.rs", library, starts);
+    }
+    leftover
+}
+
+/// The first line that starts in one of the given ways; else the first.
+fn line_of(text: &str, starts: &[String]) -> (usize, String) {
+    let mut lines = text.lines().enumerate();
+    let found = lines.find(|(_, line)| starts.iter().any(|start| line.trim().starts_with(start)));
+    let (index, line) = found.unwrap_or_default();
+    (index + 1, line.to_owned())
+}
+
+/// Without `r#`.
+fn plain(module: &str) -> &str {
+    module.strip_prefix("r#").unwrap_or(module)
 }
 
 fn manifest(skeleton: &Skeleton<'_>) -> String {

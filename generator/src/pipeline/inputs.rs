@@ -1,17 +1,25 @@
 //! The files of a service folder other than its pages → settings, lock, committed spec.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Location, Span, codes};
+use crate::source::Source;
 use crate::source::folder::{FolderFile, ServiceFolder};
-use crate::source::{self, Source};
 use crate::spec::file::SpecFile;
 use crate::spec::lock::Lock;
 use crate::spec::settings::Settings;
 use crate::spec::{self, Spec};
 use std::sync::Arc;
 
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// `service.toml`, or the defaults where there is none.
 pub(super) fn settings(folder: &ServiceFolder, diagnostics: &mut Vec<Diagnostic>) -> Settings {
-    let Some(source) = text(folder, folder.settings.as_ref(), diagnostics) else {
+    let Some(source) = text(
+        folder,
+        folder.settings.as_ref(),
+        &codes::SETTINGS_SYNTAX,
+        diagnostics,
+    ) else {
         return Settings::default();
     };
     let (settings, found) = spec::settings::parse(source.name, &source.text);
@@ -21,7 +29,12 @@ pub(super) fn settings(folder: &ServiceFolder, diagnostics: &mut Vec<Diagnostic>
 
 /// `helpgen.lock`, or an empty one where there is none.
 pub(super) fn lock(folder: &ServiceFolder, diagnostics: &mut Vec<Diagnostic>) -> Lock {
-    let Some(source) = text(folder, folder.lock.as_ref(), diagnostics) else {
+    let Some(source) = text(
+        folder,
+        folder.lock.as_ref(),
+        &codes::LOCK_BROKEN,
+        diagnostics,
+    ) else {
         return Lock::default();
     };
     let (lock, found) = spec::lock::parse(source.name, &source.text);
@@ -29,24 +42,55 @@ pub(super) fn lock(folder: &ServiceFolder, diagnostics: &mut Vec<Diagnostic>) ->
     lock
 }
 
-/// Decodes an optional file of the service folder.
+/// The text of an optional file of the service folder, which must be UTF-8.
+///
+/// A mark at its start, as some editors write it, is no part of the text.
 fn text(
     folder: &ServiceFolder,
     file: Option<&FolderFile>,
+    code: &'static Code,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Source> {
-    let file = file.filter(|file| !file.bytes.trim_ascii().is_empty())?;
-    let name = folder.location.join(&file.path).display().to_string();
-    let decoded = source::decode(Arc::from(name), &file.bytes);
-    diagnostics.extend(decoded.diagnostics);
-    decoded.source
+    let file = file?;
+    let name = Arc::from(folder.location.join(&file.path).display().to_string());
+    let bytes = file.bytes.strip_prefix(MARK).unwrap_or(&file.bytes);
+    match str::from_utf8(bytes) {
+        Ok(text) => Some(Source {
+            name,
+            text: text.to_owned(),
+        }),
+        Err(broken) => {
+            let before = String::from_utf8_lossy(&bytes[..broken.valid_up_to()]);
+            let message = "this file is no UTF-8";
+            let help = "save it as UTF-8; nothing of the file was read";
+            let found = Diagnostic::new(code, message).at(end_of(name, &before));
+            diagnostics.push(found.help(help));
+            None
+        }
+    }
+}
+
+/// The place behind a text.
+fn end_of(file: Arc<str>, text: &str) -> Location {
+    let lines = text.matches('\n').count();
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX - 1) + 1;
+    Location {
+        file,
+        span: Span {
+            line: count(lines),
+            column: count(last.chars().count()),
+            length: 0,
+        },
+        quote: None,
+    }
 }
 
 /// The spec as committed, where there are no pages.
 pub(super) fn committed_spec(folder: &ServiceFolder, diagnostics: &mut Vec<Diagnostic>) -> Spec {
     let mut files = Vec::new();
     for file in &folder.spec {
-        if let Some(source) = text(folder, Some(file), diagnostics) {
+        if let Some(source) = text(folder, Some(file), &codes::SPEC_SYNTAX, diagnostics) {
             files.push(SpecFile {
                 path: file.path.clone(),
                 text: source.text,

@@ -121,6 +121,7 @@ fn load_with(folder: &ServiceFolder, facts: Facts) -> Result<Loaded, ReadError> 
     let mut loaded = match &folder.pages {
         Some(files) => {
             let read = pages::read(files, &settings)?;
+            diagnostics.extend(pages::none_at_all(folder, &read));
             resolve(folder, &settings, earlier, read, (facts, diagnostics))
         }
         None => Loaded {
@@ -229,14 +230,13 @@ fn resolve(
             diagnostics.push(found);
         }
     }
-    let refused = spec::overlay::apply(&mut resolved.spec, &settings.overlays);
-    for overlay in &settings.overlays {
-        let at = Some(&overlay.location);
-        if !refused.iter().any(|found| found.primary.as_ref() == at) {
+    let applied = spec::overlay::apply(&mut resolved.spec, &settings.overlays);
+    for (index, overlay) in settings.overlays.iter().enumerate() {
+        if !applied.refused.contains(&index) {
             spec::overlay::trace(&mut resolved.facts, overlay);
         }
     }
-    diagnostics.extend(refused);
+    diagnostics.extend(applied.diagnostics);
     resolved.lock.pages = records;
     resolved.lock.types = types;
     Loaded {

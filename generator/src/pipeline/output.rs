@@ -24,7 +24,7 @@ impl Generated {
         Output {
             root: folder.to_owned(),
             files: spec.chain([lock]).collect(),
-            owned_folders: if owned {
+            owned: if owned {
                 vec!["spec".to_owned()]
             } else {
                 Vec::new()
@@ -49,7 +49,10 @@ impl Generated {
         Output {
             root: folder.to_owned(),
             files: files.collect(),
-            owned_folders: vec![format!("src/{}", module.plain())],
+            owned: vec![
+                format!("src/{}", module.plain()),
+                format!("tests/{}.rs", module.plain()),
+            ],
             earlier: samples_below(
                 &format!("tests/samples/{}", module.plain()),
                 &self.earlier_samples,

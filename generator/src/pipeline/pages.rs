@@ -1,7 +1,7 @@
 //! The page files of a service → pages, on all cores, and what the lock keeps of them.
 
-use crate::diagnostic::{Diagnostic, Location, Span, codes};
-use crate::page::{self, Page, Vocabulary};
+use crate::diagnostic::{Diagnostic, Location, Severity, Span, codes};
+use crate::page::{self, Content, Page, Vocabulary};
 use crate::source;
 use crate::source::folder::{self, PageFile, ReadError, ServiceFolder};
 use crate::spec::lock::{Lock, PageRecord};
@@ -9,6 +9,7 @@ use crate::spec::settings::Settings;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 /// A page file, read and parsed.
@@ -95,6 +96,42 @@ fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// An error where no file is a help page, unless something else is wrong with them.
+pub(super) fn none_at_all(folder: &ServiceFolder, read: &[ReadPage]) -> Option<Diagnostic> {
+    let is_page = |read: &ReadPage| {
+        let page = read.page.as_ref();
+        page.is_some_and(|page| page.content != Content::Unknown)
+    };
+    let is_broken = |read: &ReadPage| {
+        let mut found = read.diagnostics.iter();
+        found.any(|found| found.severity() == Severity::Error)
+    };
+    if read.iter().any(|read| is_page(read) || is_broken(read)) {
+        return None;
+    }
+    let message = match read.len() {
+        0 => format!("`{}` has no help pages", folder.name),
+        _ => format!("no file of `{}` is a help page", folder.name),
+    };
+    let place = start_of(&folder.location);
+    let help = "save the help pages of the service, as HTML or as text, into its folder `pages`";
+    let found = Diagnostic::new(&codes::NO_PAGES, message).at(place);
+    Some(found.help(help))
+}
+
+/// The start of a file, or a folder.
+fn start_of(path: &Path) -> Location {
+    Location {
+        file: Arc::from(path.display().to_string()),
+        span: Span {
+            line: 1,
+            column: 1,
+            length: 0,
+        },
+        quote: None,
+    }
+}
+
 /// What the lock remembers of the pages of this run.
 pub(super) fn records(read: &[ReadPage]) -> BTreeMap<String, PageRecord> {
     let record = |read: &ReadPage| {
@@ -109,31 +146,28 @@ pub(super) fn records(read: &[ReadPage]) -> BTreeMap<String, PageRecord> {
 }
 
 /// A page that was there in the run before and is gone takes its operations along,
-/// unless it is there under another name.
+/// unless it is there under another name. Where another page has taken its name, it is
+/// gone, too.
 pub(super) fn report_removed(
     folder: &ServiceFolder,
     earlier: &Lock,
     records: &BTreeMap<String, PageRecord>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let hashes: BTreeSet<&str> = records.values().map(|it| it.hash.as_str()).collect();
+    let hashes = |records: &BTreeMap<String, PageRecord>| -> BTreeSet<String> {
+        records.values().map(|it| it.hash.clone()).collect()
+    };
+    let (before, now) = (hashes(&earlier.pages), hashes(records));
     for (path, record) in &earlier.pages {
-        if !records.contains_key(path) && !hashes.contains(record.hash.as_str()) {
+        let saved_again = |now: &PageRecord| !before.contains(&now.hash);
+        let is_there = now.contains(&record.hash) || records.get(path).is_some_and(saved_again);
+        if !is_there {
             let location = folder.location.join("pages").join(path);
             let message =
                 format!("page `{path}` is gone, and with it all that only this page said");
-            let place = Location {
-                file: Arc::from(location.display().to_string()),
-                span: Span {
-                    line: 1,
-                    column: 1,
-                    length: 0,
-                },
-                quote: None,
-            };
             diagnostics.push(
                 Diagnostic::new(&codes::PAGE_REMOVED, message)
-                    .at(place)
+                    .at(start_of(&location))
                     .help("put the page back, unless the service has dropped what it describes"),
             );
         }

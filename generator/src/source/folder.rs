@@ -6,6 +6,7 @@
 //!
 //! Page files are listed, not read: a site may have ten thousand of them.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -37,13 +38,13 @@ pub struct ServiceFolder {
     pub name: String,
     /// Where the folder is, as the user named it.
     pub location: PathBuf,
-    /// Page files, sorted by path; `None` = there is no `pages/`.
+    /// Page files, sorted by path; `None` = `pages/` holds none, but there is a `spec/`.
     pub pages: Option<Vec<PageFile>>,
     /// `service.toml`.
     pub settings: Option<FolderFile>,
     /// `helpgen.lock`.
     pub lock: Option<FolderFile>,
-    /// Files below `spec/`, sorted by path; empty if there is a `pages/`, which wins.
+    /// Files below `spec/`, sorted by path; empty if there are pages, which win.
     pub spec: Vec<FolderFile>,
 }
 
@@ -88,23 +89,25 @@ pub fn services(specs: &Path) -> Result<Vec<String>, ReadError> {
 /// Reads the folder of one service, except for its pages, which are listed.
 ///
 /// # Errors
-/// If the folder is missing, holds neither `pages/` nor `spec/`, or can't be read.
+/// If the folder is missing or can't be read.
 pub fn service(location: &Path, name: &str) -> Result<ServiceFolder, ReadError> {
     fs::read_dir(location).map_err(|cause| error(location, cause))?;
-    let pages = location.join("pages");
-    let has_pages = pages.is_dir();
-    if !has_pages && !location.join("spec").is_dir() {
-        return Err(error(&pages, io::ErrorKind::NotFound.into()));
-    }
+    let folder = location.join("pages");
+    let pages = match folder.is_dir() {
+        true => list(&folder)?,
+        false => Vec::new(),
+    };
+    // Version control keeps no empty folders: one is as good as none.
+    let from_spec = pages.is_empty() && location.join("spec").is_dir();
     Ok(ServiceFolder {
         name: name.to_owned(),
         location: location.to_owned(),
-        pages: has_pages.then(|| list(&pages)).transpose()?,
+        pages: (!from_spec).then_some(pages),
         settings: optional(location, "service.toml")?,
         lock: optional(location, "helpgen.lock")?,
-        spec: match has_pages {
-            true => Vec::new(),
-            false => spec_files(location)?,
+        spec: match from_spec {
+            true => spec_files(location)?,
+            false => Vec::new(),
         },
     })
 }
@@ -149,16 +152,20 @@ pub fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
 }
 
 /// Every file below `folder`, sorted by path; hidden files are left out, and what is no
-/// file at all, such as a pipe that nobody writes to.
+/// file at all, such as a pipe that nobody writes to. Links are followed, but not back to
+/// a folder around them: what is there is listed already.
 fn list(folder: &Path) -> Result<Vec<PageFile>, ReadError> {
     let mut files = Vec::new();
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
     };
-    for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|cause| walk_error(folder, cause))?;
-        let kind = entry.file_type();
-        if kind.is_file() || kind.is_symlink() {
+    let entries = WalkDir::new(folder).follow_links(true).into_iter();
+    for entry in entries.filter_entry(visible) {
+        let entry = match entry {
+            Err(cause) if cause.loop_ancestor().is_some() => continue,
+            entry => entry.map_err(|cause| walk_error(folder, cause))?,
+        };
+        if entry.file_type().is_file() {
             files.push(PageFile {
                 path: relative(folder, entry.path()),
                 location: entry.into_path(),
@@ -194,18 +201,29 @@ fn optional(location: &Path, path: &str) -> Result<Option<FolderFile>, ReadError
     }
 }
 
-/// `path` below `folder`, with `/` between its parts.
+/// `path` below `folder`, with `/` between its parts; two paths never look the same.
 fn relative(folder: &Path, path: &Path) -> String {
     let inner = path.strip_prefix(folder).unwrap_or(path);
-    let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
+    let parts: Vec<_> = inner.iter().map(legible).collect();
     parts.join("/")
+}
+
+/// A name as text; bytes that are none as escapes: `caf\xE9.txt`.
+fn legible(name: &OsStr) -> String {
+    let mut text = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        let escapes = chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}"));
+        text.extend(escapes);
+    }
+    text
 }
 
 fn walk_error(folder: &Path, cause: walkdir::Error) -> ReadError {
     let path = cause.path().unwrap_or(folder).to_owned();
     let cause = cause
         .into_io_error()
-        .unwrap_or_else(|| io::Error::other("a link leads back to its own folder"));
+        .unwrap_or_else(|| io::ErrorKind::Other.into());
     ReadError { path, cause }
 }
 
@@ -213,5 +231,76 @@ fn error(path: &Path, cause: io::Error) -> ReadError {
     ReadError {
         path: path.to_owned(),
         cause,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::service;
+    use std::fs;
+    use std::path::Path;
+
+    /// A service folder with empty files.
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().expect("a folder");
+        for file in files {
+            let file = root.path().join(file);
+            fs::create_dir_all(file.parent().expect("below the root")).expect("created");
+            fs::write(file, "").expect("written");
+        }
+        root
+    }
+
+    fn pages(root: &Path) -> Option<Vec<String>> {
+        let pages = service(root, "shop").expect("readable").pages;
+        pages.map(|pages| pages.into_iter().map(|page| page.path).collect())
+    }
+
+    #[test]
+    fn pages_win_and_no_pages_are_none() {
+        let check = |files: &[&str], expected: Option<&[&str]>| {
+            let expected = expected.map(|paths| paths.iter().map(|&path| path.into()).collect());
+            assert_eq!(pages(folder(files).path()), expected, "{files:?}");
+        };
+        check(&["pages/a.txt", "spec/service.toml"], Some(&["a.txt"]));
+        check(
+            &["pages/b/a.txt", "pages/a b#.txt"],
+            Some(&["a b#.txt", "b/a.txt"]),
+        );
+        check(&["pages/.gitkeep", "spec/service.toml"], None);
+        check(&["spec/service.toml"], None);
+        check(&["service.toml"], Some(&[]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_but_not_in_circles() {
+        use std::os::unix::fs::symlink;
+        let root = folder(&["pages/a.txt", "archive/b.txt"]);
+        let link = |to: &str, name: &str| {
+            symlink(root.path().join(to), root.path().join(name)).expect("linked");
+        };
+        link("archive", "pages/old");
+        link("archive/b.txt", "pages/c.txt");
+        link("pages", "pages/again");
+        let expected = ["a.txt", "c.txt", "old/b.txt"].map(str::to_owned);
+        assert_eq!(pages(root.path()), Some(expected.into()));
+        link("nowhere", "pages/d.txt");
+        let error = service(root.path(), "shop").expect_err("a link to nothing");
+        assert!(error.path.ends_with("pages/d.txt"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_text_stay_apart() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let root = folder(&["pages/a.txt"]);
+        for name in [b"caf\xe8.txt", b"caf\xe9.txt"] {
+            let path = root.path().join("pages").join(OsStr::from_bytes(name));
+            fs::write(path, "").expect("written");
+        }
+        let expected = ["a.txt", "caf\\xE8.txt", "caf\\xE9.txt"].map(str::to_owned);
+        assert_eq!(pages(root.path()), Some(expected.into()));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Names never move when a sibling appears: each allocated name stays here.
 
+mod check;
 mod text;
 #[cfg(test)]
 mod tests;

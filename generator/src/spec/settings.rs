@@ -74,6 +74,19 @@ pub struct Overlay {
     pub reason: String,
     /// Where the overlay stands, for diagnostics.
     pub location: Location,
+    /// Where the value of its action stands, and each part of it.
+    pub places: Vec<ValuePlace>,
+}
+
+/// The place of something that an overlay writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValuePlace {
+    /// Keys on the way to it; none for the value of the action itself.
+    pub way: Vec<String>,
+    /// Where its key stands.
+    pub key: Location,
+    /// Where its value stands.
+    pub value: Location,
 }
 
 /// What an overlay does.

@@ -169,13 +169,12 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// Removes a file, and its folder if that is empty then.
+/// Removes a file, and the folders around it that are empty then.
 fn remove(path: &Path) -> io::Result<()> {
     fs::remove_file(path)?;
-    if let Some(folder) = path.parent() {
-        // Fails where the folder still holds something, which is what we want.
-        let _ = fs::remove_dir(folder);
-    }
+    // Fails where a folder still holds something, which is what we want.
+    let empty = |folder: &&Path| fs::remove_dir(folder).is_ok();
+    let _ = path.ancestors().skip(1).take_while(empty).count();
     Ok(())
 }
 

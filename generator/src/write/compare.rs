@@ -82,8 +82,8 @@ fn stale(output: &Output<'_>) -> Result<BTreeSet<PathBuf>, WriteError> {
     wanted.sort_unstable();
     let is_wanted = |path: &str| wanted.binary_search(&path).is_ok();
     let mut stale = BTreeSet::new();
-    for folder in &output.owned_folders {
-        let files = WalkDir::new(inside(&output.root, folder)?)
+    for owned in &output.owned {
+        let files = WalkDir::new(inside(&output.root, owned)?)
             .into_iter()
             .filter_map(Result::ok);
         for entry in files.filter(|entry| entry.file_type().is_file()) {

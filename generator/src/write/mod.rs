@@ -4,9 +4,11 @@
 
 mod apply;
 mod compare;
+mod leftover;
 
 pub use apply::apply;
 pub use compare::compare;
+pub use leftover::{Leftover, leftovers};
 
 use std::borrow::Cow;
 use std::fmt;
@@ -43,9 +45,9 @@ pub struct Output<'t> {
     pub root: PathBuf,
     /// Files to be had.
     pub files: Vec<OutputFile<'t>>,
-    /// Folders, relative to the root, in which files that bear the header and are
-    /// not in `files` are stale.
-    pub owned_folders: Vec<String>,
+    /// Folders and files, relative to the root: what bears the header there and is not
+    /// in `files` is stale.
+    pub owned: Vec<String>,
     /// Files that an earlier run wrote without a header; stale if not in `files`.
     pub earlier: Vec<String>,
 }

@@ -1,4 +1,4 @@
-use super::{Action, Change, Output, OutputFile, Ownership, WriteError, apply, compare};
+use super::{Action, Change, Output, OutputFile, Ownership, WriteError, apply, compare, leftovers};
 use std::fs;
 use std::path::Path;
 
@@ -16,7 +16,7 @@ fn output<'t>(root: &Path, files: &[(&'t str, &'t str)]) -> Output<'t> {
     Output {
         root: root.to_owned(),
         files: files.iter().map(|(path, text)| file(path, text)).collect(),
-        owned_folders: vec!["src/a".to_owned()],
+        owned: vec!["src/a".to_owned()],
         earlier: vec!["samples/old.json".to_owned()],
     }
 }
@@ -169,4 +169,31 @@ fn new_folders_and_files_are_as_open_as_others() {
     assert_eq!(mode("new"), mode("by_hand"));
     assert_eq!(mode("new/a.rs"), mode("by_hand/x"));
     assert_eq!(mode("by_hand/b.rs"), mode("by_hand/x"));
+}
+
+#[test]
+fn finds_services_that_are_gone_by_their_header() {
+    let root = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().expect("below the root")).expect("created");
+        fs::write(path, text).expect("written");
+    };
+    let tests = format!(
+        "{OURS}include_str!(\"samples/a/x.json\") include_str!(\"samples/a/../../Cargo.toml\")"
+    );
+    write("src/a/mod.rs", OURS);
+    write("src/a/own.rs", "mod by_hand;");
+    write("src/b/mod.rs", OURS);
+    write("src/c/mod.rs", "// by hand");
+    write("tests/a.rs", &tests);
+    write("tests/samples/a/x.json", "{}");
+    write("tests/samples/a/own.json", "{}");
+    let gone = leftovers(root.path(), &["b"]).expect("listed");
+    let [a] = &gone[..] else {
+        panic!("{gone:?}");
+    };
+    let removed = ["src/a/mod.rs", "tests/a.rs", "tests/samples/a/x.json"];
+    let removed = removed.map(|path| (Action::Remove, path.to_owned()));
+    assert_eq!(actions(&a.output(root.path())), removed);
 }

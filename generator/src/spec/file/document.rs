@@ -90,12 +90,17 @@ impl<'t> Document<'t> {
         self.named.borrow_mut().push((name.to_owned(), place));
     }
 
+    /// What was found so far, in the order of the text.
+    pub(crate) fn take_found(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.found.take();
+        diagnostics.sort_by(|a, b| a.primary.cmp(&b.primary));
+        diagnostics
+    }
+
     /// What was found, in the order of the text.
     pub(crate) fn finish(self) -> Findings {
-        let mut diagnostics = self.found.into_inner();
-        diagnostics.sort_by(|a, b| a.primary.cmp(&b.primary));
         Findings {
-            diagnostics,
+            diagnostics: self.take_found(),
             named: self.named.into_inner(),
         }
     }
@@ -120,6 +125,16 @@ impl<'t> Document<'t> {
             span,
             quote: Some(quote.to_owned()),
         }
+    }
+
+    /// The byte at which a span starts: [`location`](Self::location) and back.
+    pub(crate) fn offset(&self, span: Span) -> usize {
+        let before = |number: u32| usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
+        let line = self.lines.get(before(span.line)).copied();
+        let start = line.unwrap_or(self.text.len());
+        let mut characters = self.text[start..].char_indices();
+        let inside = characters.nth(before(span.column));
+        inside.map_or(self.text.len(), |(offset, _)| start + offset)
     }
 
     /// The last character boundary at or before a byte offset.

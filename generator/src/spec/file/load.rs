@@ -72,7 +72,7 @@ impl Loader {
             self.operations(key, file);
         } else if let Some(key) = stem.and_then(|stem| stem.strip_prefix("models/")) {
             self.models(key, file);
-        } else if let Some(sample) = path.strip_prefix("samples/").and_then(sample) {
+        } else if let Some(sample) = path.strip_prefix("samples/").and_then(sample_parts) {
             let text = file.text.strip_suffix('\n').unwrap_or(&file.text);
             self.sample(
                 file,
@@ -254,7 +254,7 @@ fn document(file: &SpecFile) -> Document<'_> {
 }
 
 /// `order.refund.request.json`, without text.
-fn sample(name: &str) -> Option<Sample> {
+pub(crate) fn sample_parts(name: &str) -> Option<Sample> {
     let mut parts = name.split('.');
     let mut next = || parts.next().filter(|part| !part.is_empty());
     let sample = Sample {

@@ -10,7 +10,8 @@ mod print;
 pub(crate) mod document;
 pub(crate) mod node;
 pub(crate) mod read;
-mod load;
+pub(crate) mod written;
+pub(crate) mod load;
 pub(crate) mod references;
 #[cfg(test)]
 pub(crate) mod tests;

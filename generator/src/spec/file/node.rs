@@ -20,6 +20,17 @@ pub(crate) struct Node<'d> {
     end: usize,
 }
 
+/// A part of a table or a list.
+pub(crate) struct Part<'d> {
+    /// Its key; of an item of a list its `name`, else its number from 0.
+    pub(crate) name: String,
+    /// The value.
+    pub(crate) node: Node<'d>,
+    /// The key, and the value, in bytes.
+    key: Range<usize>,
+    whole: Range<usize>,
+}
+
 /// A table whose keys are read one by one; the rest are unknown.
 pub(crate) struct Fields<'d> {
     document: &'d Document<'d>,
@@ -117,6 +128,71 @@ impl<'d> Node<'d> {
         }
     }
 
+    /// The string, if it is one.
+    pub(crate) fn as_text(&self) -> Option<&'d str> {
+        self.value.as_str()
+    }
+
+    /// The integer, if it is one.
+    pub(crate) fn as_integer(&self) -> Option<i128> {
+        match self.value {
+            DeValue::Integer(number) => i128::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        }
+    }
+
+    /// What a table or a list holds.
+    pub(crate) fn parts(&self) -> Vec<Part<'d>> {
+        let part = |name: String, key: Range<usize>, value| {
+            let node = Node::new(self.document, value);
+            let whole = node.start..node.end;
+            Part {
+                name,
+                node,
+                key,
+                whole,
+            }
+        };
+        match self.value {
+            DeValue::Table(table) => {
+                let entries = table.iter();
+                entries
+                    .map(|(key, value)| part(key.get_ref().to_string(), key.span(), value))
+                    .collect()
+            }
+            DeValue::Array(items) => {
+                let name =
+                    |item: &DeValue<'_>| Some(item.get("name")?.get_ref().as_str()?.to_owned());
+                let items = items.iter().enumerate();
+                items
+                    .map(|(index, item)| {
+                        let name = name(item.get_ref()).unwrap_or_else(|| index.to_string());
+                        part(name, item.span(), item)
+                    })
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The keys on the way to the innermost part at a place, and whether the place is the
+    /// key of that part.
+    pub(crate) fn way_to(&self, place: &Location) -> (Vec<String>, bool) {
+        let offset = self.document.offset(place.span);
+        let (mut way, mut at) = ((Vec::new(), false), *self);
+        loop {
+            let mut parts = at.parts().into_iter();
+            let found =
+                parts.find(|part| part.key.contains(&offset) || part.whole.contains(&offset));
+            let Some(part) = found else {
+                return way;
+            };
+            way.0.push(part.name);
+            way.1 = !part.whole.contains(&offset);
+            at = part.node;
+        }
+    }
+
     /// Whether it is the word `false`.
     pub(crate) fn is_false(&self) -> bool {
         matches!(self.value, DeValue::Boolean(false))
@@ -127,13 +203,23 @@ impl<'d> Node<'d> {
         self.value.is_str()
     }
 
-    /// An integer; beyond 64 bits also as a string.
+    /// An integer.
     pub(crate) fn integer<T: TryFrom<i128>>(&self) -> Option<T> {
-        let number = match self.value {
-            DeValue::Integer(number) => i128::from_str_radix(number.as_str(), number.radix()).ok(),
-            DeValue::String(text) => text.parse::<i128>().ok(),
-            _ => return self.mismatch("an integer"),
-        };
+        match self.value {
+            DeValue::Integer(_) => self.fitting(self.as_integer()),
+            _ => self.mismatch("an integer"),
+        }
+    }
+
+    /// An integer; beyond the 64 bits that TOML has, a string.
+    pub(crate) fn wide_integer<T: TryFrom<i128>>(&self) -> Option<T> {
+        match self.value {
+            DeValue::String(text) => self.fitting(text.parse().ok()),
+            _ => self.integer(),
+        }
+    }
+
+    fn fitting<T: TryFrom<i128>>(&self, number: Option<i128>) -> Option<T> {
         let fitting = number.and_then(|number| T::try_from(number).ok());
         fitting.or_else(|| {
             let written = self.document.written(self.start..self.end);
@@ -222,7 +308,18 @@ impl<'d> Node<'d> {
             DeValue::Table(_) => "a table",
         };
         let message = format!("expected {wanted}, found {found}");
-        self.wrong(message, &format!("write {wanted}"))
+        let help = match (wanted, found) {
+            ("a list", "a table") => "write a list: `[[…]]` instead of `[…]`".to_owned(),
+            _ => format!("write {wanted}"),
+        };
+        self.wrong(message, &help)
+    }
+}
+
+impl Part<'_> {
+    /// Where its key stands.
+    pub(crate) fn key_location(&self) -> Location {
+        self.node.document.location(self.key.clone())
     }
 }
 

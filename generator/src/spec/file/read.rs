@@ -318,7 +318,7 @@ fn enum_value(node: Node<'_>) -> Option<EnumValue> {
     let name = fields.must("name")?.text()?;
     let value = EnumValue {
         name,
-        value: fields.get("value").and_then(|value| value.integer()),
+        value: fields.get("value").and_then(|value| value.wide_integer()),
         wire: fields.text("wire"),
         documentation: fields.text("doc"),
     };

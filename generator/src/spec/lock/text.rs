@@ -3,7 +3,7 @@
 //! In: a lock, or the text of one. Out: the other; the same lock gives the same
 //! bytes. Knows nothing of how names are allocated.
 
-use super::{Lock, OperationKey, PageRecord, TypeNames};
+use super::{Lock, OperationKey, PageRecord, TypeNames, check};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::spec::file::document::{Codes, Document};
 use crate::spec::file::node::{Fields, Node};
@@ -21,7 +21,8 @@ const CODES: Codes = Codes {
     value: &codes::LOCK_BROKEN,
 };
 
-const HELP: &str = "restore `helpgen.lock` from version control; without it names may change";
+pub(super) const HELP: &str =
+    "restore `helpgen.lock` from version control; without it names may change";
 
 /// Prints a lock: a line for each page, operation, namespace, type, member and sample.
 #[must_use]
@@ -81,16 +82,20 @@ fn lock(document: &Document<'_>, mut fields: Fields<'_>) -> Lock {
         edition(document, node);
     }
     let mut lock = Lock {
-        samples: fields.texts("samples"),
+        samples: samples(&mut fields),
         pages: entries(&mut fields, "pages", page),
-        operations: entries(&mut fields, "operations", operation),
-        namespaces: entries(&mut fields, "namespaces", |node| node.text()),
+        operations: operations(&mut fields),
+        namespaces: namespaces(&mut fields),
         types: BTreeMap::new(),
     };
-    let mut members = entries(&mut fields, "members", |node| Some(texts(node.fields()?)));
-    for (name, rust) in entries(&mut fields, "types", |node| node.text()) {
+    let mut members = entries(&mut fields, "members", |_, node| {
+        Some(names(node.fields()?))
+    });
+    for (name, rust) in entries(&mut fields, "types", |_, node| Some(check::type_name(node))) {
         let members = members.remove(&name).unwrap_or_default();
-        lock.types.insert(name, TypeNames { rust, members });
+        if let Some(rust) = rust {
+            lock.types.insert(name, TypeNames { rust, members });
+        }
     }
     if let (Some(name), Some(node)) = (members.into_keys().next(), fields.get("members")) {
         let message = format!("the type of `members.{name}` is not in `types`");
@@ -101,8 +106,16 @@ fn lock(document: &Document<'_>, mut fields: Fields<'_>) -> Lock {
 }
 
 fn edition(document: &Document<'_>, node: Node<'_>) {
-    let found: Option<i64> = node.integer();
-    if let Some(found) = found.filter(|found| *found > EDITION) {
+    let Some(found) = node.integer::<i64>() else {
+        return;
+    };
+    if found < 1 {
+        node.wrong::<()>(
+            format!("there is no edition {found}: they count from 1"),
+            HELP,
+        );
+    }
+    if found > EDITION {
         let message = format!("this lock has edition {found}, newer than {EDITION}");
         let help = "use the version of helpgen that wrote it, or a newer one";
         let diagnostic = Diagnostic::new(&codes::LOCK_EDITION, message);
@@ -110,10 +123,16 @@ fn edition(document: &Document<'_>, node: Node<'_>) {
     }
 }
 
-fn page(node: Node<'_>) -> Option<PageRecord> {
+fn samples(fields: &mut Fields<'_>) -> Vec<String> {
+    let items = fields.items("samples").into_iter();
+    items.filter_map(check::sample).collect()
+}
+
+fn page(path: &str, node: Node<'_>) -> Option<PageRecord> {
+    check::page_path(path, node)?;
     let mut fields = node.fields()?;
-    let hash = fields.must("hash").and_then(|hash| hash.text());
-    let capture = fields.must("capture").and_then(|capture| capture.text());
+    let hash = fields.must("hash").and_then(check::hash);
+    let capture = fields.must("capture").and_then(check::capture);
     fields.finish();
     Some(PageRecord {
         hash: hash?,
@@ -121,10 +140,20 @@ fn page(node: Node<'_>) -> Option<PageRecord> {
     })
 }
 
-fn operation(node: Node<'_>) -> Option<OperationKey> {
+fn operations(fields: &mut Fields<'_>) -> BTreeMap<String, OperationKey> {
+    let mut seen = BTreeMap::new();
+    entries(fields, "operations", |route, node| {
+        let key = operation(route, node)?;
+        let shown = format!("{}.{}", key.controller, key.operation);
+        distinct(&mut seen, key.clone(), &shown, (route, node)).then_some(key)
+    })
+}
+
+fn operation(route: &str, node: Node<'_>) -> Option<OperationKey> {
+    check::route(route, node)?;
     let mut fields = node.fields()?;
-    let controller = fields.must("controller").and_then(|key| key.text());
-    let operation = fields.must("operation").and_then(|key| key.text());
+    let controller = fields.must("controller").and_then(check::key);
+    let operation = fields.must("operation").and_then(check::key);
     fields.finish();
     Some(OperationKey {
         controller: controller?,
@@ -132,20 +161,43 @@ fn operation(node: Node<'_>) -> Option<OperationKey> {
     })
 }
 
-fn texts(mut fields: Fields<'_>) -> BTreeMap<String, String> {
+fn namespaces(fields: &mut Fields<'_>) -> BTreeMap<String, String> {
+    let mut seen = BTreeMap::new();
+    entries(fields, "namespaces", |uri, node| {
+        let key = check::key(node)?;
+        distinct(&mut seen, key.clone(), &key, (uri, node)).then_some(key)
+    })
+}
+
+/// Whether a key stands for one entry only.
+fn distinct<K: Ord>(
+    seen: &mut BTreeMap<K, String>,
+    key: K,
+    shown: &str,
+    (entry, node): (&str, Node<'_>),
+) -> bool {
+    let first = seen.insert(key, entry.to_owned());
+    if let Some(first) = &first {
+        let message = format!("`{first}` and `{entry}` have the same key `{shown}`");
+        node.report(&codes::LOCK_BROKEN, message, HELP);
+    }
+    first.is_none()
+}
+
+fn names(mut fields: Fields<'_>) -> BTreeMap<String, String> {
     let entries = fields.rest().into_iter();
-    let texts = entries.filter_map(|(key, node)| Some((key.to_owned(), node.text()?)));
-    texts.collect()
+    let names = entries.filter_map(|(key, node)| Some((key.to_owned(), check::member_name(node)?)));
+    names.collect()
 }
 
 fn entries<'d, T>(
     fields: &mut Fields<'d>,
     key: &'static str,
-    read: fn(Node<'d>) -> Option<T>,
+    mut read: impl FnMut(&str, Node<'d>) -> Option<T>,
 ) -> BTreeMap<String, T> {
     let table = fields.get(key).and_then(|node| node.fields());
     let entries = table.map(|mut table| table.rest()).unwrap_or_default();
-    let read = |(key, node): (&str, Node<'d>)| Some((key.to_owned(), read(node)?));
+    let read = |(key, node): (&'d str, Node<'d>)| Some((key.to_owned(), read(key, node)?));
     entries.into_iter().filter_map(read).collect()
 }
 

@@ -4,7 +4,9 @@
 //! overlay that no longer fits the docs. Entries have the form of the spec's files.
 
 mod path;
+mod place;
 mod root;
+mod routes;
 mod types;
 mod trace;
 mod tree;
@@ -14,10 +16,11 @@ mod tests;
 pub use self::trace::trace;
 
 use self::path::{Path, Root};
+use self::routes::Mismatch;
 use super::file::references::{type_names, undefined};
 use super::file::words::nearest;
-use super::model::Operation;
 use super::settings::{Overlay, OverlayAction};
+use super::type_text::SCALARS;
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::spec::Spec;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +30,8 @@ struct Problem {
     code: &'static Code,
     message: String,
     help: String,
+    /// Keys on the way from the entry to what is wrong, and whether the last key is.
+    way: Option<(Vec<String>, bool)>,
 }
 
 impl Problem {
@@ -35,24 +40,94 @@ impl Problem {
             code,
             message: message.into(),
             help: help.into(),
+            way: None,
+        }
+    }
+
+    /// What is wrong stands below these keys of the entry that the overlay names.
+    fn below(mut self, way: &[&str]) -> Self {
+        self.way = Some((way.iter().map(|&key| key.to_owned()).collect(), false));
+        self
+    }
+}
+
+/// What applying overlays came to.
+#[derive(Debug, Default)]
+pub struct Applied {
+    /// Why overlays were refused.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Which were, by their number from 0.
+    pub refused: BTreeSet<usize>,
+}
+
+/// Applies overlays in their order; one that is refused changes nothing.
+pub fn apply(spec: &mut Spec, overlays: &[Overlay]) -> Applied {
+    let mut wrong = BTreeMap::new();
+    if overlays.is_empty() {
+        return Applied::default();
+    }
+    loop {
+        let (next, mut applied, mismatches) = apply_but(spec, overlays, &wrong);
+        if mismatches.is_empty() {
+            for (index, problems) in wrong {
+                applied.refuse(index, problems, overlays);
+            }
+            *spec = next;
+            return applied;
+        }
+        for (mismatch, index) in mismatches {
+            let problems: &mut Vec<Problem> = wrong.entry(index).or_default();
+            problems.push(mismatch.problem());
         }
     }
 }
 
-/// Applies overlays in their order; one that fails changes nothing.
-pub fn apply(spec: &mut Spec, overlays: &[Overlay]) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for overlay in overlays {
-        match applied(spec, overlay) {
-            Ok(next) => *spec = next,
-            Err(problems) => diagnostics.extend(problems.into_iter().map(|problem| {
-                Diagnostic::new(problem.code, problem.message)
-                    .at(overlay.location.clone())
-                    .help(problem.help)
-            })),
+/// Applies all overlays but the wrong ones. Also tells which of them gave a route other
+/// parameters than it has: two may be needed to do that, so that the last word counts.
+fn apply_but(
+    before: &Spec,
+    overlays: &[Overlay],
+    wrong: &BTreeMap<usize, Vec<Problem>>,
+) -> (Spec, Applied, BTreeMap<Mismatch, usize>) {
+    let known = routes::mismatches(before);
+    let mut spec = before.clone();
+    let mut result = Applied::default();
+    let mut mismatches = BTreeMap::new();
+    for (index, overlay) in overlays.iter().enumerate() {
+        if wrong.contains_key(&index) {
+            continue;
+        }
+        match applied(&spec, overlay) {
+            Ok(next) => spec = next,
+            Err(problems) => {
+                result.refuse(index, problems, overlays);
+                continue;
+            }
+        }
+        let now = routes::mismatches(&spec);
+        mismatches.retain(|mismatch, _| now.contains(mismatch));
+        for new in now.difference(&known) {
+            mismatches.entry(new.clone()).or_insert(index);
         }
     }
-    diagnostics
+    (spec, result, mismatches)
+}
+
+impl Applied {
+    fn refuse(&mut self, index: usize, problems: Vec<Problem>, overlays: &[Overlay]) {
+        let told = problems
+            .into_iter()
+            .map(|problem| told(problem, &overlays[index]));
+        self.diagnostics.extend(told);
+        self.refused.insert(index);
+    }
+}
+
+fn told(problem: Problem, overlay: &Overlay) -> Diagnostic {
+    let place = place::of(&problem, overlay);
+    Diagnostic::new(problem.code, problem.message)
+        .at(place)
+        .help(problem.help)
 }
 
 /// Members whose type overlays say or that they remove: model and member. No page
@@ -124,16 +199,23 @@ fn expects_of_added() -> Problem {
 fn check(before: &Spec, after: &Spec, overlay: &Overlay) -> Result<(), Vec<Problem>> {
     if before == after {
         let message = format!("the overlay at `{}` changes nothing", overlay.at);
-        let help = "the docs say the same now: remove the overlay";
+        let help = match overlay.action {
+            OverlayAction::Rename(_) => "the entry has this name already: remove the overlay",
+            _ => "the docs say the same now: remove the overlay",
+        };
         return Err(Problem::new(&codes::OVERLAY_UNCHANGED, message, help).into());
     }
     let known = undefined(before);
     let unknown = undefined(after).into_iter();
     let unknown = unknown.filter(|(name, _)| !known.contains_key(name));
     let mut problems: Vec<_> = unknown
-        .map(|(name, users)| undefined_type(after, &name, &users))
+        .map(|(name, users)| {
+            let way = place::of_type(overlay, &name).map(|way| (way, false));
+            let problem = undefined_type(after, &name, &users);
+            Problem { way, ..problem }
+        })
         .collect();
-    problems.extend(shared_route(before, after));
+    problems.extend(routes::shared(before, after));
     if problems.is_empty() {
         Ok(())
     } else {
@@ -151,37 +233,12 @@ fn undefined_type(spec: &Spec, name: &str, users: &[String]) -> Problem {
         count => format!(" and {count} more"),
     };
     let message = format!("nothing would define the type `{name}` that `{first}`{more} uses");
-    let help = match nearest(name, type_names(spec)) {
+    let scalars = SCALARS.iter().map(|(word, _)| *word);
+    let help = match nearest(name, type_names(spec).chain(scalars)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "add the type, or correct what uses it in an overlay before this one".to_owned(),
     };
     Problem::new(&codes::OVERLAY_REFERENCE, message, help)
-}
-
-/// Two operations that an overlay gave the same route.
-fn shared_route(before: &Spec, after: &Spec) -> Option<Problem> {
-    let known = routes(before);
-    let mut shared = routes(after).into_iter();
-    let (route, keys) = shared.find(|(route, keys)| {
-        keys.len() > 1 && known.get(route).is_none_or(|before| before.len() < 2)
-    })?;
-    let message = format!("`{route}` would be the route of `{}`", keys.join("` and `"));
-    let help = "remove or correct the other operation first";
-    Some(Problem::new(&codes::OVERLAY_VALUE, message, help))
-}
-
-fn routes(spec: &Spec) -> BTreeMap<String, Vec<String>> {
-    let mut routes = BTreeMap::<String, Vec<String>>::new();
-    for controller in &spec.controllers {
-        for Operation {
-            key, method, path, ..
-        } in &controller.operations
-        {
-            let keys = routes.entry(format!("{method} {path}")).or_default();
-            keys.push(format!("{}/{key}", controller.key));
-        }
-    }
-    routes
 }
 
 impl From<Problem> for Vec<Problem> {

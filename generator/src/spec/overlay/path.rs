@@ -42,6 +42,11 @@ pub(super) fn parse(at: &str) -> Result<Path, Problem> {
         .iter()
         .map(|part| entry_name(part).into_owned())
         .collect();
+    if !at.is_empty() && parts.contains(&"") {
+        let message = format!("a part of the path `{at}` is empty");
+        let help = "remove the `/` that is too much; a name that holds one stands in backticks";
+        return Err(Problem::new(&codes::OVERLAY_PATH, message, help));
+    }
     let texts: Vec<_> = steps.iter().map(String::as_str).collect();
     let (root, taken) = match texts.as_slice() {
         ["service", ..] => (Root::Service, 1),

@@ -18,7 +18,10 @@ use crate::spec::file::writer::Writer;
 use crate::spec::model::{Controller, Operation, Sample};
 use std::sync::Arc;
 use toml::{Table, Value};
-use unicode_ident::is_xid_continue;
+use unicode_ident::{is_xid_continue, is_xid_start};
+
+/// Longest key: two of them and more make up the name of a file.
+const MAX_KEY: usize = 80;
 
 /// Samples that prove nothing, and why: `request.json`, `cut off`.
 type Marks = Vec<(String, String)>;
@@ -32,7 +35,13 @@ const CODES: Codes = Codes {
 /// The form of an entry.
 pub(super) fn form(spec: &Spec, root: &Root) -> Result<Value, Problem> {
     Ok(Value::Table(match root {
-        Root::Service => form::service(&spec.service),
+        Root::Service => {
+            let mut table = form::service(&spec.service);
+            // It is there to be set even if every setting is the default.
+            let wire = table.entry("wire");
+            wire.or_insert_with(|| Value::Table(Table::new()));
+            table
+        }
         Root::Controller(key) => form::controller(&spec.controllers[controller_index(spec, key)?]),
         Root::Operation { controller, key } => {
             let operation = &spec.controllers[controller_index(spec, controller)?];
@@ -63,15 +72,22 @@ pub(super) fn read_form<T>(
     writer.pairs(form);
     let text = writer.finish();
     let document = Document::new(Arc::from(""), &text, CODES);
-    let value = document.parse().and_then(|table| {
-        let mut fields = Fields::of(&document, &table);
-        fields.get("entry").and_then(read)
-    });
-    let diagnostics = document.finish().diagnostics.into_iter();
+    let table = document.parse();
+    let entry = table
+        .as_ref()
+        .and_then(|table| Fields::of(&document, table).get("entry"));
+    let value = entry.and_then(read);
+    let diagnostics = document.take_found().into_iter();
     let problems: Vec<_> = diagnostics
-        .map(|found| {
-            let help = found.help.unwrap_or_default();
-            Problem::new(&codes::OVERLAY_VALUE, found.message, help)
+        .map(|found| Problem {
+            way: entry
+                .zip(found.primary.as_ref())
+                .map(|(entry, place)| entry.way_to(place)),
+            ..Problem::new(
+                &codes::OVERLAY_VALUE,
+                found.message,
+                found.help.unwrap_or_default(),
+            )
         })
         .collect();
     match value {
@@ -307,9 +323,10 @@ fn operation_index(controller: &Controller, key: &str) -> Result<usize, Problem>
     })
 }
 
-/// Keys name files and modules.
+/// Keys name files, modules and functions.
 fn check_key(key: &str) -> Result<(), Problem> {
-    if !key.is_empty() && key.chars().all(is_xid_continue) {
+    let starts = key.starts_with(|first| first == '_' || is_xid_start(first));
+    if starts && key != "_" && key.len() <= MAX_KEY && key.chars().all(is_xid_continue) {
         return Ok(());
     }
     let message = format!("`{key}` can't be a key");

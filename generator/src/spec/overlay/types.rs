@@ -58,7 +58,8 @@ pub(super) fn insert_type(
         Some(_) => {
             let help = "write the URI of an XML namespace";
             let message = "`namespace` is no string";
-            return Err(Problem::new(&codes::OVERLAY_VALUE, message, help).into());
+            let problem = Problem::new(&codes::OVERLAY_VALUE, message, help);
+            return Err(problem.below(&[NAMESPACE]).into());
         }
     };
     let definition = read_form(&form, |node| read::definition(name, node))?;
@@ -92,7 +93,7 @@ fn namespace_index(spec: &mut Spec, uri: Option<&str>) -> Result<usize, Problem>
                 None => "use the namespace of a type that the pages show".to_owned(),
             };
             let message = format!("no type of the service has the namespace `{uri}`");
-            Err(Problem::new(&codes::OVERLAY_VALUE, message, help))
+            Err(Problem::new(&codes::OVERLAY_VALUE, message, help).below(&[NAMESPACE]))
         }
     }
 }

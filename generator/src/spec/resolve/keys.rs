@@ -2,7 +2,7 @@
 //!
 //! A key in the lock always stays; newcomers make room.
 
-use super::route::{literals_after, placeholders, snake};
+use super::route::{cut, literals_after, placeholders, snake};
 use super::survey::{OperationSource, Survey};
 use crate::spec::lock::{Lock, OperationKey};
 use crate::spec::model::ParameterLocation;
@@ -126,6 +126,7 @@ fn candidates(survey: &Survey<'_>, operation: OperationSource<'_>, prefix: &str)
         format!("{with_method}{path}"),
         format!("{with_method}{path}{query}"),
     ]
+    .map(cut)
 }
 
 /// One name each: clashing newcomers move on to their next candidate, then get numbers.
@@ -225,6 +226,24 @@ mod tests {
             &["GET api/v/{a}/x", "GET api/v/{b}/{c}/x"],
             &["v::x_by_a", "v::x_by_b_and_c"],
         );
+    }
+
+    #[test]
+    fn keys_fit_into_names_of_files() {
+        let long = "x".repeat(300);
+        let routes = [
+            "GET api/v".to_owned(),
+            format!("GET api/v/{{{long}}}"),
+            format!("GET api/v/{{{long}}}/{{y}}"),
+        ];
+        let routes: Vec<&str> = routes.iter().map(String::as_str).collect();
+        let cut = format!("get_by_{}", "x".repeat(73));
+        let names = [
+            "v::get".to_owned(),
+            format!("v::{cut}"),
+            format!("v::{cut}_2"),
+        ];
+        check(&routes, &names.each_ref().map(String::as_str));
     }
 
     #[test]

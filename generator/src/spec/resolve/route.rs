@@ -126,7 +126,11 @@ pub(super) fn snake<S: AsRef<str>>(words: &[S]) -> String {
         clean.to_snake_case()
     };
     let words = words.iter().map(snake).filter(|word| !word.is_empty());
-    let mut key = words.collect::<Vec<_>>().join("_");
+    cut(words.collect::<Vec<_>>().join("_"))
+}
+
+/// A key without the end that makes it too long.
+pub(super) fn cut(mut key: String) -> String {
     let ends = key.char_indices().map(|(at, c)| at + c.len_utf8());
     let end = ends.take_while(|end| *end <= MAX_KEY).last().unwrap_or(0);
     key.truncate(end);

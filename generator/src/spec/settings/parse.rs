@@ -3,15 +3,15 @@
 //! In: a file's name and text. Out: what could be read, and a diagnostic with
 //! place for every key and value that could not. Does not look at any page.
 
-use super::{AuthPhrase, Overlay, OverlayAction, Settings, WireOverrides};
+use super::{AuthPhrase, Overlay, OverlayAction, Settings, ValuePlace, WireOverrides};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::page::Vocabulary;
 use crate::spec::file::document::{Codes, Document};
 use crate::spec::file::node::{Fields, Node, listed};
-use crate::spec::file::read;
 use crate::spec::file::words::{
     DATES, ENUMS, FORMATS, NAMES, NULLS, REFERENCES, SCHEMES, SERIALIZERS,
 };
+use crate::spec::file::{read, written};
 use crate::spec::model::Auth;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,14 +37,22 @@ pub fn parse(file: Arc<str>, text: &str) -> (Settings, Vec<Diagnostic>) {
 }
 
 fn settings(mut fields: Fields<'_>) -> Settings {
+    let checked = [
+        ("title", written::prose as fn(Node<'_>)),
+        ("base_urls", written::base_urls),
+        ("route_prefix", written::route_prefix),
+    ];
+    for (key, check) in checked {
+        fields.get(key).into_iter().for_each(check);
+    }
     let settings = Settings {
         title: fields.text("title"),
         base_urls: fields.texts("base_urls"),
         route_prefix: fields.text("route_prefix"),
-        auth: fields.get("auth").and_then(read::auth),
+        auth: fields.get("auth").and_then(auth),
         wire: fields.get("wire").and_then(wire).unwrap_or_default(),
         labels: fields.get("labels").and_then(labels).unwrap_or_default(),
-        auth_phrases: all(&mut fields, "auth_phrase", auth_phrase),
+        auth_phrases: auth_phrases(&mut fields),
         overlays: all(&mut fields, "overlay", overlay),
     };
     fields.finish();
@@ -57,6 +65,15 @@ fn all<'d, T>(
     read: fn(Node<'d>) -> Option<T>,
 ) -> Vec<T> {
     fields.items(key).into_iter().filter_map(read).collect()
+}
+
+/// A scheme that a person names.
+fn auth(node: Node<'_>) -> Option<Auth> {
+    let parts = node.parts();
+    parts
+        .iter()
+        .for_each(|part| written::check(&part.name, part.node));
+    read::auth(node)
 }
 
 fn wire(node: Node<'_>) -> Option<WireOverrides> {
@@ -78,7 +95,13 @@ fn wire(node: Node<'_>) -> Option<WireOverrides> {
 
 fn labels(node: Node<'_>) -> Option<BTreeMap<String, String>> {
     let entries = node.fields()?.rest().into_iter();
-    let labels = entries.filter_map(|(label, node)| Some((label.to_owned(), heading(node)?)));
+    let labels = entries.filter_map(|(label, node)| {
+        if label.trim().is_empty() {
+            let help = "write the heading as it stands on the pages";
+            return node.wrong("an empty heading stands on no page".to_owned(), help);
+        }
+        Some((label.to_owned(), heading(node)?))
+    });
     Some(labels.collect())
 }
 
@@ -92,6 +115,24 @@ fn heading(node: Node<'_>) -> Option<String> {
         format!("`{text}` is no heading of the English help page"),
         "write what stands in its place on a page in English, such as `URI Parameters`",
     )
+}
+
+fn auth_phrases(fields: &mut Fields<'_>) -> Vec<AuthPhrase> {
+    let mut phrases: Vec<AuthPhrase> = Vec::new();
+    for node in fields.items("auth_phrase") {
+        let Some(phrase) = auth_phrase(node) else {
+            continue;
+        };
+        if phrases
+            .iter()
+            .any(|earlier| earlier.phrase == phrase.phrase)
+        {
+            let message = format!("the phrase `{}` stands here twice", phrase.phrase);
+            node.wrong::<()>(message, "remove one of the two");
+        }
+        phrases.push(phrase);
+    }
+    phrases
 }
 
 fn auth_phrase(node: Node<'_>) -> Option<AuthPhrase> {
@@ -121,7 +162,7 @@ fn phrase_is_empty<T>(node: Node<'_>) -> Option<T> {
 /// A scheme, or `none`.
 fn demanded(node: Node<'_>) -> Option<Option<Auth>> {
     if !node.is_text() {
-        return read::auth(node).map(Some);
+        return auth(node).map(Some);
     }
     let mut words: Vec<(&str, Option<Auth>)> = vec![("none", None)];
     words.extend(
@@ -148,6 +189,7 @@ fn overlay(node: Node<'_>) -> Option<Overlay> {
     let location = at.location();
     let at = at.text()?;
     let action = only_action(node, &at, &actions)?;
+    let places = actions.first().map(|(_, value)| places(*value));
     let reason = stated_reason(node, &at, reason)?;
     let expect = match expect {
         Some(expect) => Some(expect.value()?),
@@ -159,12 +201,36 @@ fn overlay(node: Node<'_>) -> Option<Overlay> {
         expect,
         reason,
         location,
+        places: places.unwrap_or_default(),
     })
+}
+
+/// The places of a value and of all that it holds.
+fn places(node: Node<'_>) -> Vec<ValuePlace> {
+    let mut places = vec![ValuePlace {
+        way: Vec::new(),
+        key: node.location(),
+        value: node.location(),
+    }];
+    let mut open = vec![(Vec::new(), node)];
+    while let Some((around, node)) = open.pop() {
+        for part in node.parts() {
+            let mut way: Vec<String> = around.clone();
+            way.push(part.name.clone());
+            places.push(ValuePlace {
+                way: way.clone(),
+                key: part.key_location(),
+                value: part.node.location(),
+            });
+            open.push((way, part.node));
+        }
+    }
+    places
 }
 
 fn only_action(node: Node<'_>, at: &str, actions: &[(&str, Node<'_>)]) -> Option<OverlayAction> {
     if let [(key, value)] = actions {
-        return action(key, *value);
+        return action(node, key, *value);
     }
     let found: Vec<_> = actions.iter().map(|(key, _)| *key).collect();
     let message = match found.as_slice() {
@@ -194,9 +260,24 @@ fn stated_reason(node: Node<'_>, at: &str, reason: Option<Node<'_>>) -> Option<S
     Some(reason)
 }
 
-fn action(key: &str, value: Node<'_>) -> Option<OverlayAction> {
+fn action(node: Node<'_>, key: &str, value: Node<'_>) -> Option<OverlayAction> {
+    if key == "rename" {
+        written::prose(value);
+    } else {
+        let parts = value.parts();
+        parts
+            .iter()
+            .for_each(|part| written::check(&part.name, part.node));
+    }
     Some(match key {
-        "set" => OverlayAction::Set(value.table()?),
+        "set" => {
+            let keys = value.table()?;
+            if keys.is_empty() {
+                let help = "say which keys of the entry it sets";
+                return shape(node, "the overlay sets nothing", help);
+            }
+            OverlayAction::Set(keys)
+        }
         "rename" => OverlayAction::Rename(value.text()?),
         "replace" => OverlayAction::Replace(value.table()?),
         "add" => OverlayAction::Add(value.table()?),

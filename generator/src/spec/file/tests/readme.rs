@@ -45,7 +45,10 @@ fn settings_and_overlays_apply() {
     let text = example("## `service.toml`");
     let (settings, diagnostics) = settings::parse(Arc::from("service.toml"), text);
     assert_eq!(render(&diagnostics), "");
-    assert_eq!(render(&overlay::apply(&mut spec, &settings.overlays)), "");
+    assert_eq!(
+        render(&overlay::apply(&mut spec, &settings.overlays).diagnostics),
+        ""
+    );
     let mut checker = super::schema::Checker::new();
     assert_eq!(checker.file("settings", text), Ok(()));
 }

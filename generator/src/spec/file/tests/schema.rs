@@ -218,7 +218,7 @@ fn printed_specs_use_every_key_and_nothing_else() {
 fn settings_use_every_key_and_nothing_else() {
     let text = r#"
 title = "a"
-base_urls = ["a"]
+base_urls = ["https://a.example"]
 route_prefix = "a"
 auth = "hawk"
 [wire]
@@ -236,7 +236,7 @@ phrase = "a"
 auth = "none"
 [[overlay]]
 at = "service"
-set = {}
+set = { title = "a" }
 expect = 1
 reason = "a"
 [[overlay]]
@@ -261,6 +261,6 @@ reason = "a"
     let mut checker = Checker::new();
     assert_eq!(checker.file("settings", text), Ok(()));
     assert!(checker.used.is_superset(&declared(is_settings)));
-    let twice = text.replace("set = {}", "set = {}\nremove = true");
+    let twice = text.replace("set = { title = \"a\" }", "set = {}\nremove = true");
     assert!(checker.file("settings", &twice).is_err());
 }

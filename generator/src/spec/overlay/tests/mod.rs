@@ -82,7 +82,7 @@ pub(super) fn check(overlay: &str, expected: &Expect) {
     let (settings, diagnostics) = parse(Arc::from("service.toml"), &text);
     assert_eq!(render(&diagnostics), "");
     let mut after = spec();
-    let diagnostics = apply(&mut after, &settings.overlays);
+    let diagnostics = apply(&mut after, &settings.overlays).diagnostics;
     assert_eq!(after == spec(), !diagnostics.is_empty());
     let (before, now) = (lines(&spec()), lines(&after));
     let mut out = render(&diagnostics);
@@ -126,6 +126,29 @@ reason = "a number, after all"
 "#;
     let (settings, _) = parse(Arc::from("service.toml"), text);
     let mut spec = spec();
-    assert_eq!(render(&apply(&mut spec, &settings.overlays)), "");
+    assert_eq!(
+        render(&apply(&mut spec, &settings.overlays).diagnostics),
+        ""
+    );
     assert_eq!(spec.namespaces.len(), 1);
+}
+
+#[test]
+fn two_overlays_may_give_a_route_a_parameter() {
+    let text = r#"
+[[overlay]]
+at = "operations/order/get"
+set = { route = "GET api/Order/{id}/{of}?member={member}" }
+reason = "the service answers 404 without it"
+
+[[overlay]]
+at = "operations/order/get/parameters/of"
+add = { in = "path", type = "string" }
+reason = "the same"
+"#;
+    let (settings, _) = parse(Arc::from("service.toml"), text);
+    assert_eq!(
+        render(&apply(&mut spec(), &settings.overlays).diagnostics),
+        ""
+    );
 }

@@ -91,6 +91,7 @@ proptest! {
     ) {
         let paths = paths(&spec);
         let overlay = Overlay {
+            places: Vec::new(),
             at: format!("{}{suffix}", at.get(&paths)),
             action,
             expect: None,
@@ -98,7 +99,7 @@ proptest! {
             location: Location { file: Arc::from(""), span: Span::default(), quote: None },
         };
         let mut after = spec.clone();
-        let found = apply(&mut after, &[overlay]);
+        let found = apply(&mut after, &[overlay]).diagnostics;
         prop_assert_eq!(found.is_empty(), after != spec);
         for problem in &found {
             let help = problem.help.as_deref();

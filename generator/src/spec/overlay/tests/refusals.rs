@@ -126,9 +126,9 @@ fn nothing_changed() {
     check(
         "at = \"models/Item\"\nrename = \"Item\"",
         &expect![[r#"
-        service.toml:2:6+13: overlay-unchanged: the overlay at `models/Item` changes nothing
-          the docs say the same now: remove the overlay
-    "#]],
+            service.toml:3:10+6: overlay-unchanged: the overlay at `models/Item` changes nothing
+              the entry has this name already: remove the overlay
+        "#]],
     );
 }
 
@@ -137,21 +137,21 @@ fn values_that_do_not_fit() {
     check(
         "at = \"models/Item/members/code\"\nset = { typ = \"long\" }",
         &expect![[r#"
-            service.toml:2:6+26: overlay-value: unknown key `typ`
+            service.toml:3:9+3: overlay-value: unknown key `typ`
               did you mean `type`?
         "#]],
     );
     check(
         "at = \"models/Item/members/code\"\nset = { type = \"[long\" }",
         &expect![[r#"
-            service.toml:2:6+26: overlay-value: `[long` is no type: `]` is missing
+            service.toml:3:16+7: overlay-value: `[long` is no type: `]` is missing
               write a type as in `string?`, `[long]` or a model's name
         "#]],
     );
     check(
         "at = \"models/New\"\nadd = { namespace = \"urn:wep\" }",
         &expect![[r#"
-            service.toml:2:6+12: overlay-value: no type of the service has the namespace `urn:wep`
+            service.toml:3:21+9: overlay-value: no type of the service has the namespace `urn:wep`
               did you mean `urn:web`?
         "#]],
     );
@@ -165,7 +165,7 @@ fn values_that_do_not_fit() {
     check(
         "at = \"operations/order/post\"\nadd = { route = \"POST api/Order/Refund\" }",
         &expect![[r#"
-            service.toml:2:6+23: overlay-value: `POST api/Order/Refund` would be the route of `order/post` and `order/refund`
+            service.toml:3:17+23: overlay-value: `POST api/Order/Refund` would be the route of `order/post` and `order/refund`
               remove or correct the other operation first
         "#]],
     );
@@ -241,7 +241,7 @@ fn names_that_do_not_fit() {
         "#]],
     );
     check(
-        "at = \"models/Item/members/code/type\"\nset = {}",
+        "at = \"models/Item/members/code/type\"\nset = { x = 1 }",
         &expect![[r#"
             service.toml:2:6+31: overlay-action: this is a single value, no entry
               `set` the key at the entry around it, or `remove` it
@@ -275,8 +275,83 @@ fn types_without_definition() {
     check(
         "at = \"models/Item/members/code\"\nset = { type = \"{string: Parn}\" }",
         &expect![[r#"
-            service.toml:2:6+26: overlay-reference: nothing would define the type `Parn` that `models/Item/members/code` uses
+            service.toml:3:16+16: overlay-reference: nothing would define the type `Parn` that `models/Item/members/code` uses
               did you mean `Parm`?
+        "#]],
+    );
+}
+
+#[test]
+fn problems_stand_where_their_value_does() {
+    check(
+        "at = \"models/Parm\"\nset = { members = [{ name = \"a\", type = \"long\", requird = true }] }",
+        &expect![[r#"
+            service.toml:3:49+7: overlay-value: unknown key `requird`
+              did you mean `required`?
+        "#]],
+    );
+    check(
+        "at = \"operations/order/get/response\"\nset = { formats = [\"json\", \"jsno\"] }",
+        &expect![[r#"
+            service.toml:3:28+6: overlay-value: unknown word `jsno`
+              did you mean `json`?
+        "#]],
+    );
+    check(
+        "at = \"models/Terminal\"\nreplace = { kind = \"enum\", values = [{ name = \"Web\", value = 1.5 }] }",
+        &expect![[r#"
+            service.toml:3:62+3: overlay-value: expected an integer, found a float
+              write an integer
+        "#]],
+    );
+    check(
+        "at = \"operations/order/get\"\nrename = \"1\"",
+        &expect![[r#"
+            service.toml:3:10+3: overlay-value: `1` can't be a key
+              use letters, digits and `_`, as in `query_fees`
+        "#]],
+    );
+    check(
+        "at = \"models/Item/members/code\"\nset = { max_length = \"5\" }",
+        &expect![[r#"
+            service.toml:3:22+3: overlay-value: expected an integer, found a string
+              write an integer
+        "#]],
+    );
+}
+
+#[test]
+fn paths_with_empty_parts() {
+    check(
+        "at = \"models//members\"\nremove = true",
+        &expect![[r#"
+        service.toml:2:6+17: overlay-path: a part of the path `models//members` is empty
+          remove the `/` that is too much; a name that holds one stands in backticks
+    "#]],
+    );
+    check(
+        "at = \"models/Item/\"\nremove = true",
+        &expect![[r#"
+        service.toml:2:6+14: overlay-path: a part of the path `models/Item/` is empty
+          remove the `/` that is too much; a name that holds one stands in backticks
+    "#]],
+    );
+}
+
+#[test]
+fn parameters_have_their_place_in_the_route() {
+    check(
+        "at = \"operations/order/get/parameters/member\"\nset = { in = \"path\" }",
+        &expect![[r#"
+            service.toml:3:14+6: overlay-value: `member` is a parameter in the path, which has no `{member}`: `GET api/Order/{id}?member={member}`
+              say `in = "query"`, or correct the route
+        "#]],
+    );
+    check(
+        "at = \"operations/order/get\"\nset = { route = \"GET api/Order/{id}/{of}\" }",
+        &expect![[r#"
+            service.toml:3:17+25: overlay-value: no parameter fills the `{of}` of `GET api/Order/{id}/{of}`
+              add `operations/order/get/parameters/of`, or correct the route
         "#]],
     );
 }

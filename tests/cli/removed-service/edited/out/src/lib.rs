@@ -1,0 +1,5 @@
+//! Clients.
+
+#[cfg(feature = "shop")]
+#[rustfmt::skip]
+pub mod shop;
