@@ -234,7 +234,7 @@ impl Scorer<'_> {
                 break;
             }
             total += match class.annotation {
-                Some(label) if seen.contains(&label) => -3,
+                Some(label) if label != Label::Unknown && seen.contains(&label) => -3,
                 _ if seen.contains(&Label::None) => break,
                 Some(Label::None) if count > 1 => -6,
                 Some(Label::None) => 2,

@@ -1,0 +1,168 @@
+//! The cells of a capture → the headers of its tables, told by what follows them: rows
+//! of names, types and numbers.
+
+use super::sheet::{Sheet, Sort};
+use crate::page::block::Field;
+use crate::page::model::Text;
+use std::collections::BTreeMap;
+
+/// A row's type stands within so many cells of its name.
+const MAX_ROW: usize = 12;
+/// Above the rows of the first table stand at least two headings.
+const MIN_HEADINGS: usize = 2;
+
+/// A header: its labels, and the cells behind each place where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Header {
+    pub(super) fields: &'static [Field],
+    /// One label for each column, or all of them as one text.
+    pub(super) labels: Vec<Text>,
+    pub(super) bodies: Vec<usize>,
+}
+
+/// Finds the headers of a page.
+pub(super) fn headers(sheet: &Sheet) -> Vec<Header> {
+    let rows = 0..sheet.rows.len();
+    let drawn = rows.filter_map(|row| {
+        let drawn = ruled(sheet, row).or_else(|| apart(sheet, row));
+        drawn.or_else(|| glued(sheet, row))
+    });
+    let mut drawn: Vec<Found> = drawn.collect();
+    if drawn.is_empty() {
+        drawn = stacked(sheet);
+    }
+    let mut found: BTreeMap<String, Header> = BTreeMap::new();
+    for (fields, from, to) in drawn {
+        let tokens = sheet.tokens[from..to].iter();
+        let labels: Vec<Text> = tokens.map(|token| token.text.clone()).collect();
+        let key: Vec<&str> = labels.iter().map(|text| text.value.as_str()).collect();
+        let header = found.entry(key.join("\n")).or_insert_with(|| Header {
+            fields,
+            labels,
+            bodies: Vec::new(),
+        });
+        header.bodies.push(to);
+    }
+    // Paragraphs of several lines look like a header above a name: what heads most
+    // tables is one.
+    let mut headers: Vec<Header> = found.into_values().collect();
+    headers.sort_by_key(|header| std::cmp::Reverse(header.bodies.len()));
+    let mut kinds: Vec<&[Field]> = Vec::new();
+    headers.retain(|header| {
+        let first = !kinds.contains(&header.fields);
+        kinds.push(header.fields);
+        first
+    });
+    headers
+}
+
+/// Columns, and the cells that hold the header.
+type Found = (&'static [Field], usize, usize);
+
+/// A line above a rule.
+fn ruled(sheet: &Sheet, row: usize) -> Option<Found> {
+    let (_, columns) = sheet.ruled.iter().find(|(line, _)| *line == row)?;
+    let (cells, _) = sheet.rows.get(row)?;
+    let from = cells.end.checked_sub(*columns).filter(|&at| at >= cells.start)?;
+    let fields: &[Field] = match (columns, sheet.sort(cells.end + 1)) {
+        (2, _) => &Field::INDEX,
+        (3, Some(Sort::Number)) => &Field::ENUM,
+        (3, _) => &Field::UNTYPED,
+        (4, _) => &Field::PARAMETERS,
+        _ => return None,
+    };
+    Some((fields, from, cells.end))
+}
+
+/// A line of as many cells as the row below, which has its type or number in place.
+fn apart(sheet: &Sheet, row: usize) -> Option<Found> {
+    let (cells, _) = sheet.rows.get(row)?;
+    let (below, _) = sheet.rows.get(row + 1)?;
+    let plain = cells
+        .clone()
+        .all(|at| matches!(sheet.sort(at), Some(Sort::Word | Sort::Words)) && !sheet.is_name(at));
+    let sort = |at: usize| sheet.sort(below.start + at).filter(|_| at < below.len());
+    let fields: &[Field] = match cells.len() {
+        _ if !plain => return None,
+        3 if sort(1) == Some(Sort::Number) => &Field::ENUM,
+        4 if (1..3).any(|at| sort(at) == Some(Sort::Type)) => &Field::PARAMETERS,
+        _ => return None,
+    };
+    Some((fields, cells.start, cells.end))
+}
+
+/// All labels as one line, with the first name right below it, and nothing but a type
+/// right above.
+fn glued(sheet: &Sheet, row: usize) -> Option<Found> {
+    let single = |row: usize| {
+        let (cells, blanks) = sheet.rows.get(row)?;
+        (cells.len() == 1).then_some((cells.start, *blanks))
+    };
+    let (at, blanks) = single(row)?;
+    let (body, 0) = single(row + 1)? else {
+        return None;
+    };
+    let alone = |row: usize| sheet.rows.get(row).is_none_or(|(_, blanks)| *blanks > 0);
+    let typed = || {
+        let above = single(row.checked_sub(1)?)?;
+        matches!(sheet.sort(above.0), Some(Sort::Type | Sort::Word)).then_some(above.1)
+    };
+    let starts = blanks > 0 || row == 0 || typed().is_some_and(|blanks| blanks > 0 || row == 1);
+    let plain = matches!(sheet.sort(at), Some(Sort::Word | Sort::Words));
+    if !(alone(row + 2) && starts && plain) {
+        return None;
+    }
+    Some((columns(sheet, body)?, at, at + 1))
+}
+
+/// A line for each label: the same ones above several tables, or above the first name
+/// that the title or a sample shows.
+fn stacked(sheet: &Sheet) -> Vec<Found> {
+    let bodies: Vec<(usize, &'static [Field])> = (sheet.start()..sheet.tokens.len())
+        .filter(|&at| sheet.is_name(at))
+        .filter_map(|at| Some((at, columns(sheet, at)?)))
+        .collect();
+    let labels = |body: usize, fields: &[Field]| {
+        let from = body.checked_sub(fields.len())?;
+        let plain = |at: usize| matches!(sheet.sort(at), Some(Sort::Word | Sort::Words));
+        let headed = from >= sheet.start() + MIN_HEADINGS;
+        (headed && (from..body).all(plain)).then_some(from)
+    };
+    let text = |from: usize, to: usize| (from..to).map(|at| sheet.text(at)).collect::<Vec<_>>();
+    let candidates = bodies.iter().filter_map(|&(body, fields)| {
+        let from = labels(body, fields)?;
+        Some((fields, from, body))
+    });
+    let candidates: Vec<Found> = candidates.collect();
+    let again = |found: &&Found| {
+        let same = |other: &&Found| text(other.1, other.2) == text(found.1, found.2);
+        candidates.iter().filter(same).count() > 1
+    };
+    let repeated: Vec<Found> = candidates.iter().filter(again).copied().collect();
+    match repeated.is_empty() {
+        true => candidates.into_iter().take(1).collect(),
+        false => repeated,
+    }
+}
+
+/// The columns of a table whose first row starts at a cell.
+fn columns(sheet: &Sheet, body: usize) -> Option<&'static [Field]> {
+    match sheet.sort(body)? {
+        Sort::Title => {
+            let titles = sheet.tokens.iter().filter(|it| it.sort == Sort::Title);
+            return (titles.count() > 1 && sheet.title != Some(body)).then_some(&Field::INDEX);
+        }
+        Sort::Word => {}
+        _ if sheet.is_name(body) => {}
+        _ => return None,
+    }
+    if sheet.sort(body + 1) == Some(Sort::Number) {
+        return Some(&Field::ENUM);
+    }
+    let mut cells = (body + 1..=body + MAX_ROW).map_while(|at| sheet.sort(at));
+    let typed = cells.find(|sort| matches!(sort, Sort::Type | Sort::Media | Sort::Sample));
+    match typed {
+        Some(Sort::Type) => Some(&Field::PARAMETERS),
+        _ => sheet.is_name(body).then_some(&Field::UNTYPED),
+    }
+}

@@ -1,0 +1,195 @@
+//! The cells of a capture and the headers of its tables → which of its words are
+//! labels, by where they stand: under media types, behind types, in place of a table.
+
+use super::header::Header;
+use super::sheet::{Sheet, Sort};
+use crate::page::block::Field;
+use crate::page::model::Text;
+use crate::page::vocabulary::{Label, Vocabulary};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// No label is longer.
+const MAX_LABEL: usize = 120;
+/// Media type of forms, of which no sample is ever shown.
+const FORM: &str = "application/x-www-form-urlencoded";
+/// A row's type stands within so many cells of its name.
+const MAX_ROW: usize = 6;
+/// Annotations of a row.
+const MAX_ANNOTATIONS: usize = 8;
+
+/// What the words of a page are.
+pub(super) struct Words<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) headers: &'a [Header],
+    pub(super) vocabulary: &'a Vocabulary,
+}
+
+impl Words<'_> {
+    /// `Sample:` and what stands in place of a sample.
+    pub(super) fn samples(&self) -> Vec<(Text, Label)> {
+        let mut found = Vec::new();
+        let media = self.all().filter(|&at| self.sort(at) == Some(Sort::Media));
+        let media: Vec<usize> = media.collect();
+        let labels = media.iter().map(|at| at + 1);
+        let label = self.most(labels.filter(|&at| {
+            self.is_word(at) && self.sort(at + 1) == Some(Sort::Sample)
+        }));
+        let known = |at: usize| self.is(at, Label::Sample);
+        if let Some(at) = label.filter(|&at| !known(at)) {
+            found.push((self.sheet.tokens[at].text.clone(), Label::Sample));
+        }
+        let forms = media.iter().filter(|&&at| self.sheet.text(at).contains(FORM));
+        let notes = forms.filter_map(|&at| {
+            let labelled = known(at + 1)
+                || label.is_some_and(|label| self.sheet.text(label) == self.sheet.text(at + 1));
+            let note = at + 1 + usize::from(labelled);
+            (labelled && self.is_word(note)).then_some(note)
+        });
+        let note = self.most(notes);
+        if let Some(at) = note.filter(|&at| !self.is(at, Label::SampleNotAvailable)) {
+            found.push((self.sheet.tokens[at].text.clone(), Label::SampleNotAvailable));
+        }
+        found
+    }
+
+    /// The phrase above the values of an enumeration.
+    pub(super) fn values(&self) -> Option<(Text, Label)> {
+        let header = self.headers.iter().find(|header| header.fields == Field::ENUM)?;
+        let width = header.labels.len();
+        let at = header.bodies.first()?.checked_sub(width + 1)?;
+        let new = self.is_word(at) && !self.is(at, Label::EnumerationValues);
+        new.then(|| (self.sheet.tokens[at].text.clone(), Label::EnumerationValues))
+    }
+
+    /// Annotations: the cells behind a type, up to the next name.
+    pub(super) fn annotations(&self) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let types = self.all().filter(|&at| self.is_cell_type(at));
+        for first in types.map(|at| at + 1) {
+            let mut at = first;
+            while at < first + MAX_ANNOTATIONS && self.may_annotate(at, at == first) {
+                found.insert(at);
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// Whether a cell is a type that stands in a row of a table: it is no type of a body.
+    fn is_cell_type(&self, at: usize) -> bool {
+        let first = self.headers.iter().filter_map(|header| header.bodies.first()).min();
+        self.sort(at) == Some(Sort::Type)
+            && first.is_some_and(|&first| at > first)
+            && !self.heads(at + 1)
+            && self.sort(at + 2) != Some(Sort::Media)
+    }
+
+    /// Whether a header stands here.
+    fn heads(&self, at: usize) -> bool {
+        let starts = |header: &Header| {
+            let width = header.labels.len();
+            header.bodies.iter().any(|body| body.checked_sub(width) == Some(at))
+        };
+        self.headers.iter().any(starts)
+    }
+
+    fn may_annotate(&self, at: usize, first: bool) -> bool {
+        let fits = match self.sort(at) {
+            Some(Sort::Words) => true,
+            Some(Sort::Word) => first,
+            _ => false,
+        };
+        let known = self.vocabulary.labels(self.sheet.text(at)).iter();
+        let section = known.filter_map(|label| label.section()).next().is_some();
+        // Only a phrase with a value is surely no description or heading.
+        let valued = || self.sheet.text(at).contains([':', '：']);
+        fits && !section
+            && !self.sheet.is_name(at)
+            && self.sheet.text(at).chars().count() <= MAX_LABEL
+            && (first || valued())
+    }
+
+    /// `Required`: what every parameter of the path has.
+    pub(super) fn required(&self) -> Option<usize> {
+        let names = self.all().filter(|&at| {
+            let name: String = self.sheet.text(at).to_lowercase().replace('_', "");
+            self.sheet.route.contains(&name)
+        });
+        let behind = names.filter_map(|name| {
+            let kind = (name + 1..name + MAX_ROW).find(|&at| self.is_cell_type(at))?;
+            self.may_annotate(kind + 1, true).then_some(kind + 1)
+        });
+        self.most(behind)
+    }
+
+    /// `None.`: what stands in place of a table, or behind most types.
+    pub(super) fn nothing(&self, annotations: &BTreeSet<usize>, required: Option<usize>) -> Option<usize> {
+        let text = |at: usize| self.sheet.text(at);
+        let required = required.map(text);
+        let mut scores: BTreeMap<&str, (i32, usize)> = BTreeMap::new();
+        let mut add = |at: usize, worth: i32| {
+            if Some(text(at)) != required {
+                scores.entry(text(at)).or_insert((0, at)).0 += worth;
+            }
+        };
+        for &at in annotations {
+            let valued = annotations.contains(&(at + 1)) || text(at).contains([':', '：']);
+            let first = !annotations.contains(&(at.wrapping_sub(1)));
+            add(at, if valued || !first { -10 } else { 2 });
+        }
+        for at in self.slots() {
+            add(at, 7);
+        }
+        let best = scores.into_values().max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
+        (best.0 > 1).then_some(best.1)
+    }
+
+    /// Cells in place of tables: the same one two cells further, with a heading between.
+    fn slots(&self) -> Vec<usize> {
+        let start = self.sheet.start() + 2;
+        let text = |at: usize| self.sheet.text(at);
+        let rests = |at: &usize| {
+            let again = |other: usize| other < self.sheet.tokens.len() && text(other) == text(*at);
+            let between = |at: usize| self.is_word(at) && self.count(at) == 1;
+            let twice = again(at + 2) && between(at + 1) && between(at - 1)
+                || *at >= start + 2 && again(at - 2) && between(at - 1);
+            // Under a heading, which nothing on the page repeats, and above another one.
+            let alone = between(at - 1) && between(at + 1) && self.count(*at) > 1;
+            self.is_word(*at) && !self.sheet.is_name(*at) && (twice || alone && !self.is_cell_type(at - 1))
+        };
+        let last = self.sheet.tokens.len();
+        (start..last).filter(rests).collect()
+    }
+
+    fn count(&self, at: usize) -> usize {
+        let text = self.sheet.text(at);
+        self.all().filter(|&other| self.sheet.text(other) == text).count()
+    }
+
+    fn all(&self) -> std::ops::Range<usize> {
+        self.sheet.start()..self.sheet.tokens.len()
+    }
+
+    fn sort(&self, at: usize) -> Option<Sort> {
+        self.sheet.sort(at)
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        matches!(self.sort(at), Some(Sort::Word | Sort::Words))
+            && self.sheet.text(at).chars().count() <= MAX_LABEL
+    }
+
+    fn is(&self, at: usize, label: Label) -> bool {
+        self.vocabulary.is(self.sheet.text(at), label)
+    }
+
+    /// The first of the cells with the text that most of them have.
+    fn most(&self, cells: impl Iterator<Item = usize>) -> Option<usize> {
+        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for at in cells {
+            counts.entry(self.sheet.text(at)).or_insert((0, at)).0 += 1;
+        }
+        let best = counts.into_values();
+        best.max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at))).map(|(_, at)| at)
+    }
+}
