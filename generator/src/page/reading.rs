@@ -105,5 +105,8 @@ fn report(found: &Learned, source: &Source, lines: &Lines<'_>) -> Option<Diagnos
 
 fn key(text: &Text, label: Label) -> String {
     let english = label.english();
-    format!("add `\"{}\" = \"{english}\"` to `labels` in service.toml", text.value)
+    format!(
+        "add `\"{}\" = \"{english}\"` to `labels` in service.toml",
+        text.value
+    )
 }

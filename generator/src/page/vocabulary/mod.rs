@@ -81,7 +81,7 @@ impl Vocabulary {
         for found in learned {
             match found {
                 Learned::Label(text, label) => vocabulary.add(*label, &text.value),
-                Learned::Annotation(text) => vocabulary.add(Label::Unknown, &text.value),
+                Learned::Annotation(text) => vocabulary.add_annotation(&text.value),
                 Learned::Header(text, fields) => {
                     vocabulary.add_end(&text.value);
                     vocabulary.headers.push((squeeze(&text.value), fields));
@@ -90,6 +90,20 @@ impl Vocabulary {
         }
         vocabulary.sort();
         vocabulary
+    }
+
+    /// Adds an annotation in unknown words; one with a value is known by its start.
+    fn add_annotation(&mut self, text: &str) {
+        let required = text
+            .split_once(' ')
+            .filter(|(first, _)| self.is(first, Label::Required));
+        let (_, text) = required.unwrap_or(("", text));
+        self.add(Label::Unknown, text);
+        if let Some((start, _)) = text.split_once([':', '：']) {
+            let pattern = Pattern::new(Label::Unknown, &format!("{start}:"));
+            let bucket = self.prefixes.entry(first_char(&pattern.start)).or_default();
+            bucket.push(pattern);
+        }
     }
 
     fn sort(&mut self) {
@@ -188,7 +202,11 @@ impl Vocabulary {
         let bucket = self.prefixes.get(&first_char(&fold(text)));
         let mut rows = bucket.into_iter().flatten();
         let english = rows.find_map(|row| match row.label {
-            Label::SampleFailed | Label::Footer | Label::Example | Label::ItemCount => None,
+            Label::SampleFailed
+            | Label::Footer
+            | Label::Example
+            | Label::ItemCount
+            | Label::Unknown => None,
             _ => row.in_english(text),
         });
         english.unwrap_or_else(|| text.to_owned())

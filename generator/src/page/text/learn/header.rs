@@ -6,8 +6,6 @@ use crate::page::block::Field;
 use crate::page::model::Text;
 use std::collections::BTreeMap;
 
-/// A row's type stands within so many cells of its name.
-const MAX_ROW: usize = 12;
 /// Above the rows of the first table stand at least two headings.
 const MIN_HEADINGS: usize = 2;
 
@@ -30,6 +28,9 @@ pub(super) fn headers(sheet: &Sheet) -> Vec<Header> {
     let mut drawn: Vec<Found> = drawn.collect();
     if drawn.is_empty() {
         drawn = stacked(sheet);
+    }
+    if drawn.is_empty() && sheet.title.is_none() {
+        drawn.extend(above_type(sheet));
     }
     let mut found: BTreeMap<String, Header> = BTreeMap::new();
     for (fields, from, to) in drawn {
@@ -63,7 +64,10 @@ type Found = (&'static [Field], usize, usize);
 fn ruled(sheet: &Sheet, row: usize) -> Option<Found> {
     let (_, columns) = sheet.ruled.iter().find(|(line, _)| *line == row)?;
     let (cells, _) = sheet.rows.get(row)?;
-    let from = cells.end.checked_sub(*columns).filter(|&at| at >= cells.start)?;
+    let from = cells
+        .end
+        .checked_sub(*columns)
+        .filter(|&at| at >= cells.start)?;
     let fields: &[Field] = match (columns, sheet.sort(cells.end + 1)) {
         (2, _) => &Field::INDEX,
         (3, Some(Sort::Number)) => &Field::ENUM,
@@ -112,7 +116,14 @@ fn glued(sheet: &Sheet, row: usize) -> Option<Found> {
     if !(alone(row + 2) && starts && plain) {
         return None;
     }
-    Some((columns(sheet, body)?, at, at + 1))
+    let fields = columns(sheet, body).or_else(|| {
+        // Rows whose types are all models, on the page of a type.
+        let run = |(_, blanks): &&(std::ops::Range<usize>, u32)| *blanks == 0;
+        let only = sheet.rows.iter().skip(1).filter(run).count() == 1;
+        let rows = sheet.tokens.len() > body + 2;
+        (sheet.title.is_none() && only && rows).then_some(&Field::PARAMETERS[..])
+    });
+    Some((fields?, at, at + 1))
 }
 
 /// A line for each label: the same ones above several tables, or above the first name
@@ -145,6 +156,34 @@ fn stacked(sheet: &Sheet) -> Vec<Found> {
     }
 }
 
+/// A line for each label on a page of a type, whose names nothing shows: above the row
+/// of the first type or number.
+fn above_type(sheet: &Sheet) -> Option<Found> {
+    let is = |wanted: Sort| move |at: &usize| sheet.sort(*at) == Some(wanted);
+    let tokens = 0..sheet.tokens.len();
+    let (fields, body): (&[Field], usize) = match tokens.clone().find(is(Sort::Number)) {
+        Some(number) => (&Field::ENUM, number.checked_sub(1)?),
+        None => {
+            let mut types = tokens.filter(is(Sort::Type));
+            let first = types.next()?;
+            // Rows are alike: the next one tells whether there are descriptions.
+            let described = match types.next() {
+                Some(second) => second - first > 3,
+                None => {
+                    let identifier = sheet.text(first.checked_sub(2)?).is_ascii();
+                    identifier && !sheet.text(first - 1).is_ascii()
+                }
+            };
+            let several = sheet.sort(first.checked_sub(1)?) == Some(Sort::Words);
+            let above = 1 + usize::from(described || several);
+            (&Field::PARAMETERS, first.checked_sub(above)?)
+        }
+    };
+    let from = body.checked_sub(fields.len()).filter(|&from| from > 0)?;
+    let plain = |at: usize| matches!(sheet.sort(at), Some(Sort::Word | Sort::Words));
+    (from..body).all(plain).then_some((fields, from, body))
+}
+
 /// The columns of a table whose first row starts at a cell.
 fn columns(sheet: &Sheet, body: usize) -> Option<&'static [Field]> {
     match sheet.sort(body)? {
@@ -159,10 +198,13 @@ fn columns(sheet: &Sheet, body: usize) -> Option<&'static [Field]> {
     if sheet.sort(body + 1) == Some(Sort::Number) {
         return Some(&Field::ENUM);
     }
-    let mut cells = (body + 1..=body + MAX_ROW).map_while(|at| sheet.sort(at));
-    let typed = cells.find(|sort| matches!(sort, Sort::Type | Sort::Media | Sort::Sample));
-    match typed {
+    let typed = || (sheet.start()..sheet.tokens.len()).any(|at| sheet.sort(at) == Some(Sort::Type));
+    let mut cells = (body + 1..sheet.tokens.len()).map_while(|at| sheet.sort(at));
+    let ends = |sort: &Sort| matches!(sort, Sort::Type | Sort::Media | Sort::Sample);
+    match cells.find(ends) {
         Some(Sort::Type) => Some(&Field::PARAMETERS),
-        _ => sheet.is_name(body).then_some(&Field::UNTYPED),
+        _ if !sheet.is_name(body) => None,
+        _ if typed() => Some(&Field::PARAMETERS),
+        _ => Some(&Field::UNTYPED),
     }
 }

@@ -39,6 +39,7 @@ pub(in crate::page) fn learn(source: &str, vocabulary: &Vocabulary) -> Vec<Learn
         found.extend(of_header(header, vocabulary));
     }
     let labels = words.samples().into_iter().chain(words.values());
+    let labels = labels.chain(words.home());
     found.extend(labels.map(|(text, label)| Learned::Label(text, label)));
     let annotations = words.annotations();
     let text = |at: usize| sheet.tokens[at].text.clone();
@@ -46,7 +47,7 @@ pub(in crate::page) fn learn(source: &str, vocabulary: &Vocabulary) -> Vec<Learn
         let mut tokens = sheet.tokens.iter();
         tokens.any(|token| vocabulary.is(&token.text.value, label))
     };
-    let required = words.required();
+    let required = words.required(&annotations);
     if let Some(at) = required.filter(|_| !known(Label::Required)) {
         found.push(Learned::Label(text(at), Label::Required));
     }
@@ -55,15 +56,24 @@ pub(in crate::page) fn learn(source: &str, vocabulary: &Vocabulary) -> Vec<Learn
     {
         found.push(Learned::Label(text(at), Label::None));
     }
-    let unknown = annotations.into_iter().filter(|&at| vocabulary.annotation(sheet.text(at)).is_none());
+    let unknown = annotations
+        .into_iter()
+        .filter(|&at| vocabulary.annotation(sheet.text(at)).is_none());
     found.extend(unknown.map(|at| Learned::Annotation(text(at))));
     found
 }
 
 /// The labels of a header that are not known.
 fn of_header(header: &Header, vocabulary: &Vocabulary) -> Vec<Learned> {
-    let joined: Vec<&str> = header.labels.iter().map(|text| text.value.as_str()).collect();
-    if vocabulary.header(&joined.join(" ")).is_some_and(|(before, _)| before.is_empty()) {
+    let joined: Vec<&str> = header
+        .labels
+        .iter()
+        .map(|text| text.value.as_str())
+        .collect();
+    if vocabulary
+        .header(&joined.join(" "))
+        .is_some_and(|(before, _)| before.is_empty())
+    {
         return Vec::new();
     }
     if let [whole] = &header.labels[..] {
@@ -77,7 +87,8 @@ fn of_header(header: &Header, vocabulary: &Vocabulary) -> Vec<Learned> {
 
 fn labels_of(labels: &[Text], fields: &[Field]) -> Vec<Learned> {
     let pairs = labels.iter().zip(fields);
-    let labels = pairs.filter_map(|(text, field)| Some(Learned::Label(text.clone(), field.label()?)));
+    let labels =
+        pairs.filter_map(|(text, field)| Some(Learned::Label(text.clone(), field.label()?)));
     labels.collect()
 }
 

@@ -38,8 +38,6 @@ pub(super) enum Sort {
 pub(super) struct Token {
     pub(super) text: Text,
     pub(super) sort: Sort,
-    /// The line it stands on, counted without blank ones.
-    pub(super) row: usize,
 }
 
 /// The cells of a capture.
@@ -52,7 +50,9 @@ pub(super) struct Sheet {
     pub(super) title: Option<usize>,
     /// Names that title and samples show, folded.
     pub(super) names: BTreeSet<String>,
-    /// Names of placeholders before the query, folded.
+    /// Names of placeholders in the title, folded.
+    pub(super) parameters: BTreeSet<String>,
+    /// Those before the query.
     pub(super) route: BTreeSet<String>,
 }
 
@@ -66,6 +66,7 @@ impl Sheet {
             ruled: Vec::new(),
             title: None,
             names: BTreeSet::new(),
+            parameters: BTreeSet::new(),
             route: BTreeSet::new(),
         };
         let barred = lines.iter().any(|line| rule(line.raw).is_some());
@@ -106,8 +107,7 @@ impl Sheet {
     }
 
     fn push(&mut self, text: Text, sort: Sort) {
-        let row = self.rows.len();
-        self.tokens.push(Token { text, sort, row });
+        self.tokens.push(Token { text, sort });
     }
 
     /// Adds what stands between media types and their sample, and the sample, if there
@@ -157,7 +157,8 @@ impl Sheet {
         let route = path.split('?').next().unwrap_or(path);
         let folded = |path: &str| placeholders(path).into_iter().map(|name| fold(&name));
         self.route.extend(folded(route));
-        self.names.extend(folded(path));
+        self.parameters.extend(folded(path));
+        self.names.extend(self.parameters.iter().cloned());
     }
 
     pub(super) fn sort(&self, at: usize) -> Option<Sort> {
@@ -240,7 +241,7 @@ fn parts(line: &str, barred: bool) -> Vec<(usize, &str)> {
 }
 
 /// Names of table, title and sample differ in case and underscores.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     let kept = name.chars().filter(|c| *c != '_');
     kept.flat_map(char::to_lowercase).collect()
 }

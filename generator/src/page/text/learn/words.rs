@@ -2,7 +2,7 @@
 //! labels, by where they stand: under media types, behind types, in place of a table.
 
 use super::header::Header;
-use super::sheet::{Sheet, Sort};
+use super::sheet::{Sheet, Sort, fold};
 use crate::page::block::Field;
 use crate::page::model::Text;
 use crate::page::vocabulary::{Label, Vocabulary};
@@ -31,14 +31,15 @@ impl Words<'_> {
         let media = self.all().filter(|&at| self.sort(at) == Some(Sort::Media));
         let media: Vec<usize> = media.collect();
         let labels = media.iter().map(|at| at + 1);
-        let label = self.most(labels.filter(|&at| {
-            self.is_word(at) && self.sort(at + 1) == Some(Sort::Sample)
-        }));
+        let label = self
+            .most(labels.filter(|&at| self.is_word(at) && self.sort(at + 1) == Some(Sort::Sample)));
         let known = |at: usize| self.is(at, Label::Sample);
         if let Some(at) = label.filter(|&at| !known(at)) {
             found.push((self.sheet.tokens[at].text.clone(), Label::Sample));
         }
-        let forms = media.iter().filter(|&&at| self.sheet.text(at).contains(FORM));
+        let forms = media
+            .iter()
+            .filter(|&&at| self.sheet.text(at).contains(FORM));
         let notes = forms.filter_map(|&at| {
             let labelled = known(at + 1)
                 || label.is_some_and(|label| self.sheet.text(label) == self.sheet.text(at + 1));
@@ -47,18 +48,38 @@ impl Words<'_> {
         });
         let note = self.most(notes);
         if let Some(at) = note.filter(|&at| !self.is(at, Label::SampleNotAvailable)) {
-            found.push((self.sheet.tokens[at].text.clone(), Label::SampleNotAvailable));
+            found.push((
+                self.sheet.tokens[at].text.clone(),
+                Label::SampleNotAvailable,
+            ));
         }
         found
     }
 
     /// The phrase above the values of an enumeration.
     pub(super) fn values(&self) -> Option<(Text, Label)> {
-        let header = self.headers.iter().find(|header| header.fields == Field::ENUM)?;
+        let header = self
+            .headers
+            .iter()
+            .find(|header| header.fields == Field::ENUM)?;
         let width = header.labels.len();
         let at = header.bodies.first()?.checked_sub(width + 1)?;
         let new = self.is_word(at) && !self.is(at, Label::EnumerationValues);
         new.then(|| (self.sheet.tokens[at].text.clone(), Label::EnumerationValues))
+    }
+
+    /// The link above the name of a type.
+    pub(super) fn home(&self) -> Option<(Text, Label)> {
+        let header = self
+            .headers
+            .iter()
+            .filter_map(|header| header.bodies.first()?.checked_sub(header.labels.len()));
+        let name =
+            header.min()? >= 2 && self.sort(1) == Some(Sort::Word) && self.sheet.text(1).is_ascii();
+        let new = self.sheet.title.is_none()
+            && self.sort(0) == Some(Sort::Words)
+            && !self.is(0, Label::HomePage);
+        (name && new).then(|| (self.sheet.tokens[0].text.clone(), Label::HomePage))
     }
 
     /// Annotations: the cells behind a type, up to the next name.
@@ -72,12 +93,35 @@ impl Words<'_> {
                 at += 1;
             }
         }
+        // Above a name that a sample shows stands the end of the row before.
+        let names = self.all().filter(|&at| self.sheet.is_name(at));
+        let names: Vec<usize> = names.collect();
+        let rows = names.windows(2).filter(|pair| pair[1] >= pair[0] + 3);
+        let ends = rows.map(|pair| pair[1] - 1);
+        found.extend(ends.filter(|&at| {
+            self.in_table(at) && self.may_annotate(at, true) && !self.is_cell_type(at)
+        }));
         found
+    }
+
+    /// Whether a cell stands behind a header, and in none.
+    fn in_table(&self, at: usize) -> bool {
+        let mut bodies = self.headers.iter().flat_map(|header| {
+            let width = header.labels.len();
+            header.bodies.iter().map(move |&body| (body, width))
+        });
+        let first = bodies.clone().map(|(body, _)| body).min();
+        first.is_some_and(|first| at > first)
+            && !bodies.any(|(body, width)| (body.saturating_sub(width + 1)..=body).contains(&at))
     }
 
     /// Whether a cell is a type that stands in a row of a table: it is no type of a body.
     fn is_cell_type(&self, at: usize) -> bool {
-        let first = self.headers.iter().filter_map(|header| header.bodies.first()).min();
+        let first = self
+            .headers
+            .iter()
+            .filter_map(|header| header.bodies.first())
+            .min();
         self.sort(at) == Some(Sort::Type)
             && first.is_some_and(|&first| at > first)
             && !self.heads(at + 1)
@@ -88,7 +132,10 @@ impl Words<'_> {
     fn heads(&self, at: usize) -> bool {
         let starts = |header: &Header| {
             let width = header.labels.len();
-            header.bodies.iter().any(|body| body.checked_sub(width) == Some(at))
+            header
+                .bodies
+                .iter()
+                .any(|body| body.checked_sub(width) == Some(at))
         };
         self.headers.iter().any(starts)
     }
@@ -110,20 +157,42 @@ impl Words<'_> {
     }
 
     /// `Required`: what every parameter of the path has.
-    pub(super) fn required(&self) -> Option<usize> {
-        let names = self.all().filter(|&at| {
-            let name: String = self.sheet.text(at).to_lowercase().replace('_', "");
-            self.sheet.route.contains(&name)
-        });
+    pub(super) fn required(&self, annotations: &BTreeSet<usize>) -> Option<usize> {
+        let names = self
+            .all()
+            .filter(|&at| self.sheet.route.contains(&fold(self.sheet.text(at))));
         let behind = names.filter_map(|name| {
             let kind = (name + 1..name + MAX_ROW).find(|&at| self.is_cell_type(at))?;
             self.may_annotate(kind + 1, true).then_some(kind + 1)
         });
         self.most(behind)
+            .or_else(|| self.most(self.before_values(annotations)))
+    }
+
+    /// Annotations without a value that another one follows: of those the template makes,
+    /// only "Required" has none.
+    fn before_values(&self, annotations: &BTreeSet<usize>) -> impl Iterator<Item = usize> {
+        let text = |at: usize| self.sheet.text(at);
+        let valued = |at: usize| text(at).contains([':', '：']);
+        let before = annotations.iter().copied().filter(move |&at| {
+            let next = annotations.contains(&(at + 1)) && valued(at + 1);
+            let joined = || {
+                annotations.iter().any(|&other| {
+                    let rest = text(other).strip_prefix(text(at));
+                    rest.is_some_and(|rest| rest.starts_with(' ')) && valued(other)
+                })
+            };
+            !valued(at) && (next || joined())
+        });
+        before.collect::<Vec<_>>().into_iter()
     }
 
     /// `None.`: what stands in place of a table, or behind most types.
-    pub(super) fn nothing(&self, annotations: &BTreeSet<usize>, required: Option<usize>) -> Option<usize> {
+    pub(super) fn nothing(
+        &self,
+        annotations: &BTreeSet<usize>,
+        required: Option<usize>,
+    ) -> Option<usize> {
         let text = |at: usize| self.sheet.text(at);
         let required = required.map(text);
         let mut scores: BTreeMap<&str, (i32, usize)> = BTreeMap::new();
@@ -140,7 +209,22 @@ impl Words<'_> {
         for at in self.slots() {
             add(at, 7);
         }
-        let best = scores.into_values().max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
+        if let Some(at) = self.above_body() {
+            add(at, 3);
+        }
+        // What starts another annotation is not alone in its cell.
+        let starts = |start: &str| {
+            let mut others = annotations.iter().map(|&at| text(at));
+            others.any(|other| {
+                other
+                    .strip_prefix(start)
+                    .is_some_and(|it| it.starts_with(' '))
+            })
+        };
+        scores.retain(|text, _| !starts(text));
+        let best = scores
+            .into_values()
+            .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
         (best.0 > 1).then_some(best.1)
     }
 
@@ -155,15 +239,39 @@ impl Words<'_> {
                 || *at >= start + 2 && again(at - 2) && between(at - 1);
             // Under a heading, which nothing on the page repeats, and above another one.
             let alone = between(at - 1) && between(at + 1) && self.count(*at) > 1;
-            self.is_word(*at) && !self.sheet.is_name(*at) && (twice || alone && !self.is_cell_type(at - 1))
+            self.is_word(*at)
+                && !self.sheet.is_name(*at)
+                && (twice || alone && !self.is_cell_type(at - 1))
         };
         let last = self.sheet.tokens.len();
         (start..last).filter(rests).collect()
     }
 
+    /// The cell in place of the table of URI parameters, above heading, documentation and
+    /// type of the body, where the first table is the body's.
+    fn above_body(&self) -> Option<usize> {
+        self.sheet.title?;
+        let first = self.headers.iter().flat_map(|header| {
+            let width = header.labels.len();
+            header
+                .bodies
+                .iter()
+                .map(move |&body| (body, body.saturating_sub(width)))
+        });
+        let (body, header) = first.min()?;
+        let above = header.checked_sub(self.sheet.start())?;
+        // The summary is shown more often than documentation of the body.
+        let nothing = header.checked_sub(if above > 6 { 4 } else { 3 })?;
+        let uri = self.sheet.parameters.contains(&fold(self.sheet.text(body)));
+        let possible = !uri && above >= 5 && self.is_word(nothing);
+        possible.then_some(nothing)
+    }
+
     fn count(&self, at: usize) -> usize {
         let text = self.sheet.text(at);
-        self.all().filter(|&other| self.sheet.text(other) == text).count()
+        self.all()
+            .filter(|&other| self.sheet.text(other) == text)
+            .count()
     }
 
     fn all(&self) -> std::ops::Range<usize> {
@@ -190,6 +298,7 @@ impl Words<'_> {
             counts.entry(self.sheet.text(at)).or_insert((0, at)).0 += 1;
         }
         let best = counts.into_values();
-        best.max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at))).map(|(_, at)| at)
+        best.max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)))
+            .map(|(_, at)| at)
     }
 }
