@@ -1,7 +1,7 @@
 //! A text capture → its content. Where labels are in a language that no table knows,
 //! the page is read again with those that its layout tells.
 
-use super::model::{Capture, Content, Row, Text};
+use super::model::{Capture, Content, OperationPage, Row, Text};
 use super::text::Learned;
 use super::vocabulary::{Label, Vocabulary};
 use super::{grammar, text};
@@ -18,7 +18,8 @@ type Reading = (Capture, (Content, Vec<Diagnostic>));
 pub(super) fn read(source: &Source, vocabulary: &Vocabulary) -> Reading {
     let first = once(source, vocabulary);
     let doubts = doubts(&first, vocabulary);
-    let clear = doubts == 0 && !first.1.1.iter().any(|found| *found.code == UNKNOWN_LABEL);
+    let assigned = first.1.1.iter().any(|found| *found.code == UNKNOWN_LABEL);
+    let clear = doubts == 0 && !assigned && !is_headless(&first.1.0, source, vocabulary);
     if clear {
         return first;
     }
@@ -35,7 +36,7 @@ pub(super) fn read(source: &Source, vocabulary: &Vocabulary) -> Reading {
     let lines = Lines::new(source);
     let mut labels: Vec<Diagnostic> = learned
         .iter()
-        .filter_map(|found| report(found, source, &lines))
+        .filter_map(|found| report(found, &lines))
         .collect();
     labels.append(diagnostics);
     *diagnostics = labels;
@@ -50,6 +51,7 @@ fn once(source: &Source, vocabulary: &Vocabulary) -> Reading {
 /// How much of a reading is doubtful.
 fn doubts((_, (content, diagnostics)): &Reading, vocabulary: &Vocabulary) -> usize {
     let codes = diagnostics.iter().map(|found| worth(found.code));
+    let empty = matches!(content, Content::Operation(page) if is_empty(page));
     let rows: Vec<&[Row]> = match content {
         Content::Operation(page) => {
             let slots = [&page.body, &page.response].into_iter();
@@ -62,7 +64,27 @@ fn doubts((_, (content, diagnostics)): &Reading, vocabulary: &Vocabulary) -> usi
     };
     let annotations = rows.into_iter().flatten().flat_map(|row| &row.annotations);
     let unknown = annotations.filter(|text| vocabulary.annotation(&text.value).is_none());
-    codes.sum::<usize>() + unknown.count()
+    codes.sum::<usize>() + unknown.count() + 50 * usize::from(empty)
+}
+
+/// Whether no heading above parameters is known, on the page of an action.
+fn is_headless(content: &Content, source: &Source, vocabulary: &Vocabulary) -> bool {
+    let is_heading = |line: &str| {
+        let labels = vocabulary
+            .labels(line.trim_start_matches(['#', ' ']))
+            .iter();
+        let mut places = labels.filter_map(|label| label.section());
+        places.any(|place| place < 3)
+    };
+    matches!(content, Content::Operation(_)) && !source.text.lines().any(is_heading)
+}
+
+/// Whether all of a page but its title was taken for its summary.
+fn is_empty(page: &OperationPage) -> bool {
+    page.uri_parameters.is_empty()
+        && page.body.resource.is_none()
+        && page.response.resource.is_none()
+        && page.response_samples.is_empty()
 }
 
 fn worth(code: &Code) -> usize {
@@ -77,7 +99,7 @@ fn worth(code: &Code) -> usize {
 
 /// Tells what a label was read as. Annotations in unknown words stay as they are, and
 /// the reader of types speaks of them.
-fn report(found: &Learned, source: &Source, lines: &Lines<'_>) -> Option<Diagnostic> {
+fn report(found: &Learned, lines: &Lines<'_>) -> Option<Diagnostic> {
     let (text, what, help) = match found {
         Learned::Label(text, label) => {
             let english = label.english();
@@ -98,7 +120,6 @@ fn report(found: &Learned, source: &Source, lines: &Lines<'_>) -> Option<Diagnos
         "`{}` is no known label; by its position it was read as `{what}`",
         text.value
     );
-    let _ = source;
     let found = Diagnostic::new(&UNKNOWN_LABEL, message).at(lines.location(text.span));
     Some(found.help(help))
 }

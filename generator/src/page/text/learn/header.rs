@@ -3,9 +3,13 @@
 
 use super::sheet::{Sheet, Sort};
 use crate::page::block::Field;
+use crate::page::grammar::joined;
 use crate::page::model::Text;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+/// The first row of a table takes no more lines up to its type.
+const MAX_LINES: usize = 5;
 /// Above the rows of the first table stand at least two headings.
 const MIN_HEADINGS: usize = 2;
 
@@ -15,6 +19,8 @@ pub(super) struct Header {
     pub(super) fields: &'static [Field],
     /// One label for each column, or all of them as one text.
     pub(super) labels: Vec<Text>,
+    /// The cells it takes.
+    pub(super) width: usize,
     pub(super) bodies: Vec<usize>,
 }
 
@@ -36,10 +42,13 @@ pub(super) fn headers(sheet: &Sheet) -> Vec<Header> {
     for (fields, from, to) in drawn {
         let tokens = sheet.tokens[from..to].iter();
         let labels: Vec<Text> = tokens.map(|token| token.text.clone()).collect();
+        let width = labels.len();
+        let labels = whole(labels, fields);
         let key: Vec<&str> = labels.iter().map(|text| text.value.as_str()).collect();
         let header = found.entry(key.join("\n")).or_insert_with(|| Header {
             fields,
             labels,
+            width,
             bodies: Vec::new(),
         });
         header.bodies.push(to);
@@ -55,6 +64,28 @@ pub(super) fn headers(sheet: &Sheet) -> Vec<Header> {
         first
     });
     headers
+}
+
+/// Labels that a capture did not keep apart all: as many words as columns, else one text.
+fn whole(cells: Vec<Text>, fields: &[Field]) -> Vec<Text> {
+    if cells.len() < 2 || cells.len() == fields.len() {
+        return cells;
+    }
+    let words = cells.iter().flat_map(|cell| {
+        let value = cell.value.as_str();
+        value.split(' ').map(move |word| {
+            let at = word.as_ptr() as usize - value.as_ptr() as usize;
+            Text {
+                value: word.to_owned(),
+                span: cell.span.part(&value[..at], word),
+            }
+        })
+    });
+    let words: Vec<Text> = words.collect();
+    if words.len() == fields.len() {
+        return words;
+    }
+    joined(&words).into_iter().collect()
 }
 
 /// Columns, and the cells that hold the header.
@@ -78,21 +109,29 @@ fn ruled(sheet: &Sheet, row: usize) -> Option<Found> {
     Some((fields, from, cells.end))
 }
 
-/// A line of as many cells as the row below, which has its type or number in place.
+/// A line of as many cells as columns, above rows that have their type or number in place.
 fn apart(sheet: &Sheet, row: usize) -> Option<Found> {
     let (cells, _) = sheet.rows.get(row)?;
-    let (below, _) = sheet.rows.get(row + 1)?;
-    let plain = cells
-        .clone()
-        .all(|at| matches!(sheet.sort(at), Some(Sort::Word | Sort::Words)) && !sheet.is_name(at));
-    let sort = |at: usize| sheet.sort(below.start + at).filter(|_| at < below.len());
+    let below = sheet.rows.get(row + 1..)?.iter().take(MAX_LINES);
+    let plain = cells.clone().all(|at| plain(sheet, at));
+    let has = |wanted: Sort, columns: Range<usize>| {
+        below.clone().any(|(cells, _)| {
+            let mut cells = cells.clone().enumerate();
+            cells.any(|(at, cell)| columns.contains(&at) && sheet.sort(cell) == Some(wanted))
+        })
+    };
     let fields: &[Field] = match cells.len() {
         _ if !plain => return None,
-        3 if sort(1) == Some(Sort::Number) => &Field::ENUM,
-        4 if (1..3).any(|at| sort(at) == Some(Sort::Type)) => &Field::PARAMETERS,
+        3 if has(Sort::Number, 1..2) => &Field::ENUM,
+        4 if has(Sort::Type, 1..3) => &Field::PARAMETERS,
         _ => return None,
     };
     Some((fields, cells.start, cells.end))
+}
+
+/// Whether a cell can be a label.
+fn plain(sheet: &Sheet, at: usize) -> bool {
+    matches!(sheet.sort(at), Some(Sort::Word | Sort::Words)) && !sheet.is_name(at)
 }
 
 /// All labels as one line, with the first name right below it, and nothing but a type
@@ -112,13 +151,14 @@ fn glued(sheet: &Sheet, row: usize) -> Option<Found> {
         matches!(sheet.sort(above.0), Some(Sort::Type | Sort::Word)).then_some(above.1)
     };
     let starts = blanks > 0 || row == 0 || typed().is_some_and(|blanks| blanks > 0 || row == 1);
-    let plain = matches!(sheet.sort(at), Some(Sort::Word | Sort::Words));
-    if !(alone(row + 2) && starts && plain) {
+    // Rows of the 4.0 template may go on right below their name.
+    let ends = alone(row + 2) || blanks > 0 && sheet.is_name(body) && alone(row + 3);
+    if !(ends && starts && plain(sheet, at)) {
         return None;
     }
     let fields = columns(sheet, body).or_else(|| {
         // Rows whose types are all models, on the page of a type.
-        let run = |(_, blanks): &&(std::ops::Range<usize>, u32)| *blanks == 0;
+        let run = |(_, blanks): &&(Range<usize>, u32)| *blanks == 0;
         let only = sheet.rows.iter().skip(1).filter(run).count() == 1;
         let rows = sheet.tokens.len() > body + 2;
         (sheet.title.is_none() && only && rows).then_some(&Field::PARAMETERS[..])
@@ -126,34 +166,70 @@ fn glued(sheet: &Sheet, row: usize) -> Option<Found> {
     Some((fields?, at, at + 1))
 }
 
-/// A line for each label: the same ones above several tables, or above the first name
-/// that the title or a sample shows.
+/// One line with all labels, or a line for each, above the first name that the title or
+/// a sample shows; the same above several tables, if there are several.
 fn stacked(sheet: &Sheet) -> Vec<Found> {
     let bodies: Vec<(usize, &'static [Field])> = (sheet.start()..sheet.tokens.len())
         .filter(|&at| sheet.is_name(at))
         .filter_map(|at| Some((at, columns(sheet, at)?)))
         .collect();
-    let labels = |body: usize, fields: &[Field]| {
-        let from = body.checked_sub(fields.len())?;
-        let plain = |at: usize| matches!(sheet.sort(at), Some(Sort::Word | Sort::Words));
+    let on_line = bodies
+        .iter()
+        .filter_map(|&(body, fields)| line_above(sheet, body, fields));
+    let on_line: Vec<Found> = on_line.collect();
+    if !on_line.is_empty() {
+        return on_line;
+    }
+    let labels = |body: usize, width: usize| {
+        let from = body.checked_sub(width)?;
         let headed = from >= sheet.start() + MIN_HEADINGS;
-        (headed && (from..body).all(plain)).then_some(from)
+        (headed && (from..body).all(|at| plain(sheet, at))).then_some(from)
     };
     let text = |from: usize, to: usize| (from..to).map(|at| sheet.text(at)).collect::<Vec<_>>();
-    let candidates = bodies.iter().filter_map(|&(body, fields)| {
-        let from = labels(body, fields)?;
-        Some((fields, from, body))
-    });
-    let candidates: Vec<Found> = candidates.collect();
-    let again = |found: &&Found| {
-        let same = |other: &&Found| text(other.1, other.2) == text(found.1, found.2);
-        candidates.iter().filter(same).count() > 1
+    let of_width = |width: Option<usize>| -> Vec<Found> {
+        let found = bodies.iter().filter_map(|&(body, fields)| {
+            let from = labels(body, width.unwrap_or(fields.len()))?;
+            Some((fields, from, body))
+        });
+        found.collect()
     };
-    let repeated: Vec<Found> = candidates.iter().filter(again).copied().collect();
-    match repeated.is_empty() {
-        true => candidates.into_iter().take(1).collect(),
-        false => repeated,
+    let repeated = |found: &[Found]| -> Vec<Found> {
+        let again = |one: &&Found| {
+            let same = |other: &&Found| text(other.1, other.2) == text(one.1, one.2);
+            found.iter().filter(same).count() > 1
+        };
+        found.iter().filter(again).copied().collect()
+    };
+    let several = of_width(None);
+    let widths = [repeated(&several), repeated(&of_width(Some(1)))];
+    let found = widths.into_iter().find(|found| !found.is_empty());
+    found.unwrap_or_else(|| several.into_iter().take(1).collect())
+}
+
+/// A line right above a first row that holds all labels: in several cells, or as words
+/// that only capitals keep apart.
+fn line_above(sheet: &Sheet, body: usize, fields: &'static [Field]) -> Option<Found> {
+    let row = sheet.row_of(body)?;
+    let (cells, _) = sheet.rows.get(row.checked_sub(1)?)?;
+    let whole = cells.clone().all(|at| plain(sheet, at)) && cells.start > sheet.start();
+    let apart = cells.len() > 1 && cells.len() <= fields.len();
+    let joined = || cells.len() == 1 && words(sheet.text(cells.start)).len() == fields.len() + 1;
+    (whole && (apart || joined())).then_some((fields, cells.start, cells.end))
+}
+
+/// Where the words of a header start that a capture wrote without blanks between them,
+/// as capitals show, and where it ends.
+pub(super) fn words(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if before.is_lowercase() && c.is_uppercase() {
+            starts.push(at);
+        }
+        before = c;
     }
+    starts.push(text.len());
+    starts
 }
 
 /// A line for each label on a page of a type, whose names nothing shows: above the row
@@ -180,8 +256,8 @@ fn above_type(sheet: &Sheet) -> Option<Found> {
         }
     };
     let from = body.checked_sub(fields.len()).filter(|&from| from > 0)?;
-    let plain = |at: usize| matches!(sheet.sort(at), Some(Sort::Word | Sort::Words));
-    (from..body).all(plain).then_some((fields, from, body))
+    let labels = (from..body).all(|at| plain(sheet, at));
+    labels.then_some((fields, from, body))
 }
 
 /// The columns of a table whose first row starts at a cell.

@@ -12,6 +12,7 @@ use super::super::model::Text;
 use super::super::vocabulary::{Label, Vocabulary};
 use header::{Header, headers};
 use sheet::Sheet;
+use std::collections::BTreeSet;
 use words::Words;
 
 /// What a text of a page was found to be.
@@ -23,6 +24,16 @@ pub(in crate::page) enum Learned {
     Header(Text, &'static [Field]),
     /// An annotation; what it says is not known.
     Annotation(Text),
+}
+
+impl Learned {
+    /// The text, if it is a label.
+    fn label(&self) -> Option<String> {
+        match self {
+            Self::Label(text, _) => Some(text.value.clone()),
+            Self::Header(..) | Self::Annotation(_) => None,
+        }
+    }
 }
 
 /// Finds what the labels of a page are that the vocabulary does not know.
@@ -39,7 +50,7 @@ pub(in crate::page) fn learn(source: &str, vocabulary: &Vocabulary) -> Vec<Learn
         found.extend(of_header(header, vocabulary));
     }
     let labels = words.samples().into_iter().chain(words.values());
-    let labels = labels.chain(words.home());
+    let labels = labels.chain(words.home()).chain(words.glued_headings());
     found.extend(labels.map(|(text, label)| Learned::Label(text, label)));
     let annotations = words.annotations();
     let text = |at: usize| sheet.tokens[at].text.clone();
@@ -56,10 +67,13 @@ pub(in crate::page) fn learn(source: &str, vocabulary: &Vocabulary) -> Vec<Learn
     {
         found.push(Learned::Label(text(at), Label::None));
     }
-    let unknown = annotations
-        .into_iter()
-        .filter(|&at| vocabulary.annotation(sheet.text(at)).is_none());
-    found.extend(unknown.map(|at| Learned::Annotation(text(at))));
+    let mut seen: BTreeSet<String> = found.iter().filter_map(Learned::label).collect();
+    for at in annotations {
+        let unknown = vocabulary.annotation(sheet.text(at)).is_none();
+        if unknown && seen.insert(sheet.text(at).to_owned()) {
+            found.push(Learned::Annotation(text(at)));
+        }
+    }
     found
 }
 
@@ -96,15 +110,7 @@ fn labels_of(labels: &[Text], fields: &[Field]) -> Vec<Learned> {
 /// show where each starts.
 fn split(whole: &Text, count: usize) -> Option<Vec<Text>> {
     let value = whole.value.as_str();
-    let mut starts = vec![0];
-    let mut before = ' ';
-    for (at, c) in value.char_indices() {
-        if before.is_lowercase() && c.is_uppercase() {
-            starts.push(at);
-        }
-        before = c;
-    }
-    starts.push(value.len());
+    let starts = header::words(value);
     let part = |pair: &[usize]| Text {
         value: value[pair[0]..pair[1]].trim().to_owned(),
         span: whole.span.part(&value[..pair[0]], &value[pair[0]..pair[1]]),

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Texts between media types and their sample: a label, a fence.
-const MAX_ABOVE_SAMPLE: usize = 3;
+const MAX_ABOVE_SAMPLE: usize = 6;
 
 /// What a cell is, in any language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<(Range<usize>, u32)>,
     /// Lines under which a rule such as `|---|---|` stands, and its columns.
     pub(super) ruled: Vec<(usize, usize)>,
+    /// Headings that a capture glued to the type before them.
+    pub(super) glued: Vec<usize>,
     pub(super) title: Option<usize>,
     /// Names that title and samples show, folded.
     pub(super) names: BTreeSet<String>,
@@ -64,6 +66,7 @@ impl Sheet {
             tokens: Vec::new(),
             rows: Vec::new(),
             ruled: Vec::new(),
+            glued: Vec::new(),
             title: None,
             names: BTreeSet::new(),
             parameters: BTreeSet::new(),
@@ -76,6 +79,9 @@ impl Sheet {
                 sheet.ruled.push((sheet.rows.len() - 1, columns));
                 at += 1;
                 continue;
+            }
+            if is_media_line(line.raw) {
+                sheet.split_glued();
             }
             let media = sheet.line(line, barred);
             at += 1;
@@ -90,6 +96,9 @@ impl Sheet {
     /// Adds a line; whether it lists media types.
     fn line(&mut self, line: &Line<'_>, barred: bool) -> bool {
         let from = self.tokens.len();
+        if is_container(line.raw.trim()) {
+            return false;
+        }
         for (before, part) in parts(line.raw, barred) {
             let mut text = text(line.number, line.column + before, part);
             text.value = collapse(plain(text.value.trim_start_matches('#').trim()).text.trim());
@@ -106,6 +115,26 @@ impl Sheet {
         self.tokens[range].iter().any(|it| it.sort == Sort::Media)
     }
 
+    /// Splits the line above media types, if it is a heading glued to a type.
+    fn split_glued(&mut self) {
+        let last = self.tokens.last_mut();
+        let Some((token, heading)) = last.and_then(|token| {
+            let heading = heading_behind_type(&token.text)?;
+            Some((token, heading))
+        }) else {
+            return;
+        };
+        let kept = token.text.value.len() - heading.value.len();
+        token.text.value.truncate(kept);
+        token.sort = Sort::Type;
+        self.glued.push(self.tokens.len());
+        let sort = Sort::of(&heading.value);
+        self.push(heading, sort);
+        if let Some((cells, _)) = self.rows.last_mut() {
+            cells.end += 1;
+        }
+    }
+
     fn push(&mut self, text: Text, sort: Sort) {
         self.tokens.push(Token { text, sort });
     }
@@ -114,8 +143,13 @@ impl Sheet {
     /// is one; the line after it.
     fn sample(&mut self, source: &str, lines: &[Line<'_>], from: usize) -> usize {
         let limit = lines.len().min(from + MAX_ABOVE_SAMPLE);
-        let starts = |at: &usize| lines[*at].raw.trim_start().starts_with(['{', '[', '<']);
-        let Some(start) = (from..limit).find(starts) else {
+        let starts = |at: &usize| {
+            let line = lines[*at].raw.trim_start();
+            line.starts_with(['{', '[', '<']) && !is_container(line)
+        };
+        let ends = |at: &usize| is_media_line(lines[*at].raw);
+        let above = (from..limit).take_while(|at| !ends(at));
+        let Some(start) = above.into_iter().find(starts) else {
             return from;
         };
         for line in &lines[from..start] {
@@ -170,6 +204,12 @@ impl Sheet {
         token.map_or("", |token| token.text.value.as_str())
     }
 
+    /// The line that a cell stands on.
+    pub(super) fn row_of(&self, at: usize) -> Option<usize> {
+        let row = self.rows.partition_point(|(cells, _)| cells.end <= at);
+        (row < self.rows.len()).then_some(row)
+    }
+
     /// Whether title or samples show that a text is a name.
     pub(super) fn is_name(&self, at: usize) -> bool {
         self.names.contains(&fold(self.text(at)))
@@ -199,6 +239,19 @@ impl Sort {
             TypeMatch::No => Self::Words,
         }
     }
+}
+
+/// `<div class="section">`, which some converters leave.
+fn is_container(line: &str) -> bool {
+    let starts = [
+        "<div",
+        "</div",
+        "<section",
+        "</section",
+        "<header",
+        "</header",
+    ];
+    starts.iter().any(|start| line.starts_with(start)) && line.ends_with('>')
 }
 
 /// The columns of a rule such as `|---|:---:|`.
@@ -244,4 +297,25 @@ fn parts(line: &str, barred: bool) -> Vec<(usize, &str)> {
 pub(super) fn fold(name: &str) -> String {
     let kept = name.chars().filter(|c| *c != '_');
     kept.flat_map(char::to_lowercase).collect()
+}
+
+/// The heading in `stringFormats`: what begins with a capital, or is in another script,
+/// right behind a type phrase.
+fn heading_behind_type(text: &Text) -> Option<Text> {
+    let value = text.value.as_str();
+    let mut before = ' ';
+    let mut found = None;
+    for (at, c) in value.char_indices() {
+        let ends = before == ']' || before.is_ascii_lowercase();
+        let starts = c.is_alphabetic() && !c.is_lowercase();
+        if ends && starts && match_type(&value[..at]) == TypeMatch::Phrase {
+            found = Some(at);
+        }
+        before = c;
+    }
+    let (start, heading) = value.split_at(found?);
+    Some(Text {
+        value: heading.to_owned(),
+        span: text.span.part(start, heading),
+    })
 }

@@ -30,9 +30,13 @@ impl Words<'_> {
         let mut found = Vec::new();
         let media = self.all().filter(|&at| self.sort(at) == Some(Sort::Media));
         let media: Vec<usize> = media.collect();
-        let labels = media.iter().map(|at| at + 1);
-        let label = self
-            .most(labels.filter(|&at| self.is_word(at) && self.sort(at + 1) == Some(Sort::Sample)));
+        let below = media.iter().map(|at| at + 1).filter(|&at| self.is_word(at));
+        let shown = below
+            .clone()
+            .filter(|&at| self.sort(at + 1) == Some(Sort::Sample));
+        let again =
+            below.filter(|&at| self.count(at) > 1 && self.sheet.text(at).ends_with([':', '：']));
+        let label = self.most(shown).or_else(|| self.most(again));
         let known = |at: usize| self.is(at, Label::Sample);
         if let Some(at) = label.filter(|&at| !known(at)) {
             found.push((self.sheet.tokens[at].text.clone(), Label::Sample));
@@ -62,10 +66,26 @@ impl Words<'_> {
             .headers
             .iter()
             .find(|header| header.fields == Field::ENUM)?;
-        let width = header.labels.len();
+        let width = header.width;
         let at = header.bodies.first()?.checked_sub(width + 1)?;
         let new = self.is_word(at) && !self.is(at, Label::EnumerationValues);
         new.then(|| (self.sheet.tokens[at].text.clone(), Label::EnumerationValues))
+    }
+
+    /// Headings above media types that a capture glued to the type before them.
+    pub(super) fn glued_headings(&self) -> Vec<(Text, Label)> {
+        let is_type = |at: &usize| self.sort(*at) == Some(Sort::Type);
+        let labels = self.sheet.glued.iter().map(|&at| {
+            // The answer comes last; a page of one direction only shows the answer's.
+            let earlier = (0..at).any(|at| self.sort(at) == Some(Sort::Media));
+            let later = (at..self.sheet.tokens.len()).any(|at| is_type(&at));
+            let label = match earlier || !later {
+                true => Label::ResponseFormats,
+                false => Label::RequestFormats,
+            };
+            (self.sheet.tokens[at].text.clone(), label)
+        });
+        labels.collect()
     }
 
     /// The link above the name of a type.
@@ -73,7 +93,7 @@ impl Words<'_> {
         let header = self
             .headers
             .iter()
-            .filter_map(|header| header.bodies.first()?.checked_sub(header.labels.len()));
+            .filter_map(|header| header.bodies.first()?.checked_sub(header.width));
         let name =
             header.min()? >= 2 && self.sort(1) == Some(Sort::Word) && self.sheet.text(1).is_ascii();
         let new = self.sheet.title.is_none()
@@ -107,7 +127,7 @@ impl Words<'_> {
     /// Whether a cell stands behind a header, and in none.
     fn in_table(&self, at: usize) -> bool {
         let mut bodies = self.headers.iter().flat_map(|header| {
-            let width = header.labels.len();
+            let width = header.width;
             header.bodies.iter().map(move |&body| (body, width))
         });
         let first = bodies.clone().map(|(body, _)| body).min();
@@ -131,7 +151,7 @@ impl Words<'_> {
     /// Whether a header stands here.
     fn heads(&self, at: usize) -> bool {
         let starts = |header: &Header| {
-            let width = header.labels.len();
+            let width = header.width;
             header
                 .bodies
                 .iter()
@@ -197,19 +217,21 @@ impl Words<'_> {
         let required = required.map(text);
         let mut scores: BTreeMap<&str, (i32, usize)> = BTreeMap::new();
         let mut add = |at: usize, worth: i32| {
-            if Some(text(at)) != required {
+            if Some(text(at)) != required && self.may_be_nothing(at) {
                 scores.entry(text(at)).or_insert((0, at)).0 += worth;
             }
         };
         for &at in annotations {
             let valued = annotations.contains(&(at + 1)) || text(at).contains([':', '：']);
             let first = !annotations.contains(&(at.wrapping_sub(1)));
-            add(at, if valued || !first { -10 } else { 2 });
+            // Most parameters are required, most members are not.
+            let worth = if self.is_parameter_table(at) { 1 } else { 2 };
+            add(at, if valued || !first { -10 } else { worth });
         }
         for at in self.slots() {
             add(at, 7);
         }
-        if let Some(at) = self.above_body() {
+        if let Some(at) = self.in_order() {
             add(at, 3);
         }
         // What starts another annotation is not alone in its cell.
@@ -247,24 +269,70 @@ impl Words<'_> {
         (start..last).filter(rests).collect()
     }
 
-    /// The cell in place of the table of URI parameters, above heading, documentation and
-    /// type of the body, where the first table is the body's.
-    fn above_body(&self) -> Option<usize> {
-        self.sheet.title?;
-        let first = self.headers.iter().flat_map(|header| {
-            let width = header.labels.len();
-            header
-                .bodies
-                .iter()
-                .map(move |&body| (body, body.saturating_sub(width)))
+    /// Whether a text can stand in place of a table: it is no label of anything else.
+    fn may_be_nothing(&self, at: usize) -> bool {
+        let text = self.sheet.text(at);
+        let mut labels = self.headers.iter().flat_map(|header| &header.labels);
+        let sample = self.all().any(|at| {
+            self.sheet.text(at) == text
+                && matches!(self.sort(at + 1), Some(Sort::Sample | Sort::Media))
         });
-        let (body, header) = first.min()?;
-        let above = header.checked_sub(self.sheet.start())?;
-        // The summary is shown more often than documentation of the body.
-        let nothing = header.checked_sub(if above > 6 { 4 } else { 3 })?;
-        let uri = self.sheet.parameters.contains(&fold(self.sheet.text(body)));
-        let possible = !uri && above >= 5 && self.is_word(nothing);
-        possible.then_some(nothing)
+        !sample
+            && self.is_word(at)
+            && !self.sheet.is_name(at)
+            && labels.all(|label| label.value != text)
+    }
+
+    /// Where each header starts, and its first cell behind.
+    fn tables(&self) -> Vec<(usize, usize)> {
+        let tables = self.headers.iter().flat_map(|header| {
+            let width = header.width;
+            let bodies = header.bodies.iter();
+            bodies.map(move |&body| (body.saturating_sub(width), body))
+        });
+        let mut tables: Vec<(usize, usize)> = tables.collect();
+        tables.sort_unstable();
+        tables
+    }
+
+    /// Whether the table whose first row starts at a cell lists parameters of the title.
+    fn lists_parameters(&self, body: usize) -> bool {
+        self.sheet.parameters.contains(&fold(self.sheet.text(body)))
+    }
+
+    fn is_parameter_table(&self, at: usize) -> bool {
+        let tables = self.tables();
+        let table = tables.iter().rfind(|(_, body)| *body <= at);
+        table.is_some_and(|(_, body)| self.lists_parameters(*body))
+    }
+
+    /// The cell that the order of a page's parts makes the one in place of a table: there
+    /// are none of parameters above the first body, or of a body below parameters.
+    fn in_order(&self) -> Option<usize> {
+        let start = self.sheet.title? + 1;
+        let tables = self.tables();
+        let parameters = tables.iter().any(|(_, body)| self.lists_parameters(*body));
+        let bodies = tables
+            .iter()
+            .filter(|(_, body)| !self.lists_parameters(*body));
+        let shown = self.all().filter(|&at| {
+            self.sort(at) == Some(Sort::Type) && self.sort(at + 2) == Some(Sort::Media)
+        });
+        // A phrase stands above the values of an enumeration.
+        let described = bodies.filter_map(|(header, body)| {
+            let values = self.sort(body + 1) == Some(Sort::Number);
+            header.checked_sub(1 + usize::from(values))
+        });
+        let first = described.chain(shown).min()?;
+        // The summary describes the answer, too.
+        let described = self.count(first.checked_sub(1)?) > 1
+            || !parameters && first.saturating_sub(start) > 5
+            || self.sheet.text(first - 1).ends_with(['.', '。']);
+        let heading = first.checked_sub(1 + usize::from(described))?;
+        let nothing = heading.checked_sub(1 + usize::from(parameters))?;
+        let unique = |at: usize| self.is_word(at) && self.count(at) == 1;
+        let headed = nothing > start && unique(heading) && unique(nothing - 1);
+        headed.then_some(nothing)
     }
 
     fn count(&self, at: usize) -> usize {
