@@ -29,7 +29,8 @@ pub(super) fn read(source: &Source, vocabulary: &Vocabulary) -> Reading {
     }
     let own = vocabulary.with(&learned);
     let mut second = once(source, &own);
-    if self::doubts(&second, &own) > doubts {
+    let before = doubts + swallowed(&first.1.0, &learned);
+    if self::doubts(&second, &own) + swallowed(&second.1.0, &learned) > before {
         return first;
     }
     let (_, (_, diagnostics)) = &mut second;
@@ -65,6 +66,19 @@ fn doubts((_, (content, diagnostics)): &Reading, vocabulary: &Vocabulary) -> usi
     let annotations = rows.into_iter().flatten().flat_map(|row| &row.annotations);
     let unknown = annotations.filter(|text| vocabulary.annotation(&text.value).is_none());
     codes.sum::<usize>() + unknown.count() + 50 * usize::from(empty)
+}
+
+/// How many labels a reading took for documentation of the action, as doubts.
+fn swallowed(content: &Content, learned: &[Learned]) -> usize {
+    let Content::Operation(page) = content else {
+        return 0;
+    };
+    let summary = page.documentation.as_ref().map_or("", |text| &text.value);
+    let within = |found: &&Learned| match found {
+        Learned::Label(text, _) | Learned::Header(text, _) => summary.contains(&text.value),
+        Learned::Annotation(_) => false,
+    };
+    20 * learned.iter().filter(within).count()
 }
 
 /// Whether no heading above parameters is known, on the page of an action.

@@ -27,13 +27,26 @@ pub(super) struct Header {
 /// Finds the headers of a page.
 pub(super) fn headers(sheet: &Sheet) -> Vec<Header> {
     let rows = 0..sheet.rows.len();
+    let is_ruled = !sheet.ruled.is_empty();
     let drawn = rows.filter_map(|row| {
         let drawn = ruled(sheet, row).or_else(|| apart(sheet, row));
-        drawn.or_else(|| glued(sheet, row))
+        let drawn = drawn.or_else(|| glued(sheet, row));
+        drawn.or_else(|| above_row(sheet, row, 1).filter(|_| !is_ruled))
     });
     let mut drawn: Vec<Found> = drawn.collect();
-    if drawn.is_empty() {
-        drawn = stacked(sheet);
+    let bodies: Vec<(usize, &'static [Field])> = (sheet.start()..sheet.tokens.len())
+        .filter(|&at| sheet.is_name(at))
+        .filter_map(|at| Some((at, columns(sheet, at)?)))
+        .collect();
+    drawn.extend(on_line(sheet, &bodies));
+    if !drawn.iter().any(|(_, _, body)| sheet.is_name(*body)) {
+        drawn.extend(stacked(sheet, &bodies));
+    }
+    drawn.sort_unstable_by_key(|(_, from, to)| (*from, *to));
+    drawn.dedup_by_key(|(_, from, to)| (*from, *to));
+    if drawn.is_empty() && sheet.title.is_none() {
+        let rows = 0..sheet.rows.len();
+        drawn.extend(rows.filter_map(|row| above_row(sheet, row, 2)));
     }
     if drawn.is_empty() && sheet.title.is_none() {
         drawn.extend(above_type(sheet));
@@ -53,10 +66,21 @@ pub(super) fn headers(sheet: &Sheet) -> Vec<Header> {
         });
         header.bodies.push(to);
     }
-    // Paragraphs of several lines look like a header above a name: what heads most
-    // tables is one.
+    // Paragraphs of several lines look like a header above a name: what heads names that
+    // title or samples show, and has as many labels as columns, is one.
     let mut headers: Vec<Header> = found.into_values().collect();
-    headers.sort_by_key(|header| std::cmp::Reverse(header.bodies.len()));
+    headers.sort_by_key(|header| {
+        let named = header.bodies.iter().filter(|&&body| sheet.is_name(body));
+        let apart = header.fields.len() == header.labels.len()
+            || words(&header.labels[0].value).len() == header.fields.len() + 1;
+        let worth = 3 * named.count() + header.bodies.len() + 2 * usize::from(apart);
+        let first = header.bodies.first().map_or(0, |&body| {
+            let types =
+                (body..sheet.tokens.len()).position(|at| sheet.sort(at) == Some(Sort::Type));
+            types.unwrap_or(usize::MAX)
+        });
+        (std::cmp::Reverse(worth), first)
+    });
     let mut kinds: Vec<&[Field]> = Vec::new();
     headers.retain(|header| {
         let first = !kinds.contains(&header.fields);
@@ -95,10 +119,13 @@ type Found = (&'static [Field], usize, usize);
 fn ruled(sheet: &Sheet, row: usize) -> Option<Found> {
     let (_, columns) = sheet.ruled.iter().find(|(line, _)| *line == row)?;
     let (cells, _) = sheet.rows.get(row)?;
+    // Its first labels may stand on the line above.
+    let above = row.checked_sub(1).and_then(|row| sheet.rows.get(row));
+    let earliest = above.map_or(cells.start, |(above, _)| above.start);
     let from = cells
         .end
         .checked_sub(*columns)
-        .filter(|&at| at >= cells.start)?;
+        .filter(|&at| at >= earliest)?;
     let fields: &[Field] = match (columns, sheet.sort(cells.end + 1)) {
         (2, _) => &Field::INDEX,
         (3, Some(Sort::Number)) => &Field::ENUM,
@@ -150,10 +177,12 @@ fn glued(sheet: &Sheet, row: usize) -> Option<Found> {
         let above = single(row.checked_sub(1)?)?;
         matches!(sheet.sort(above.0), Some(Sort::Type | Sort::Word)).then_some(above.1)
     };
+    // Behind a type stands an annotation.
+    let annotation = blanks > 0 && at > 0 && sheet.sort(at - 1) == Some(Sort::Type);
     let starts = blanks > 0 || row == 0 || typed().is_some_and(|blanks| blanks > 0 || row == 1);
     // Rows of the 4.0 template may go on right below their name.
     let ends = alone(row + 2) || blanks > 0 && sheet.is_name(body) && alone(row + 3);
-    if !(ends && starts && plain(sheet, at)) {
+    if !(ends && starts && plain(sheet, at)) || annotation {
         return None;
     }
     let fields = columns(sheet, body).or_else(|| {
@@ -166,20 +195,29 @@ fn glued(sheet: &Sheet, row: usize) -> Option<Found> {
     Some((fields?, at, at + 1))
 }
 
-/// One line with all labels, or a line for each, above the first name that the title or
-/// a sample shows; the same above several tables, if there are several.
-fn stacked(sheet: &Sheet) -> Vec<Found> {
-    let bodies: Vec<(usize, &'static [Field])> = (sheet.start()..sheet.tokens.len())
-        .filter(|&at| sheet.is_name(at))
-        .filter_map(|at| Some((at, columns(sheet, at)?)))
-        .collect();
-    let on_line = bodies
+/// One line with all labels above the first name that the title or a sample shows, and
+/// the same above other ones.
+fn on_line(sheet: &Sheet, bodies: &[(usize, &'static [Field])]) -> Vec<Found> {
+    let text = |found: &Found| -> Vec<String> {
+        let tokens = sheet.tokens[found.1..found.2].iter();
+        tokens.map(|token| token.text.value.clone()).collect()
+    };
+    let mut lines = bodies
         .iter()
         .filter_map(|&(body, fields)| line_above(sheet, body, fields));
-    let on_line: Vec<Found> = on_line.collect();
-    if !on_line.is_empty() {
-        return on_line;
-    }
+    let first = bodies.first();
+    let first = first.and_then(|&(body, fields)| line_above(sheet, body, fields));
+    let Some(first) = first else {
+        return Vec::new();
+    };
+    let mut found: Vec<Found> = lines.by_ref().collect();
+    found.retain(|line| text(line) == text(&first));
+    found
+}
+
+/// A line for each label above such a name, or one line with all of them; the same above
+/// several tables, if there are several.
+fn stacked(sheet: &Sheet, bodies: &[(usize, &'static [Field])]) -> Vec<Found> {
     let labels = |body: usize, width: usize| {
         let from = body.checked_sub(width)?;
         let headed = from >= sheet.start() + MIN_HEADINGS;
@@ -215,6 +253,14 @@ fn line_above(sheet: &Sheet, body: usize, fields: &'static [Field]) -> Option<Fo
     let apart = cells.len() > 1 && cells.len() <= fields.len();
     let joined = || cells.len() == 1 && words(sheet.text(cells.start)).len() == fields.len() + 1;
     (whole && (apart || joined())).then_some((fields, cells.start, cells.end))
+}
+
+/// Such a line of at least so many cells above any row.
+fn above_row(sheet: &Sheet, row: usize, cells: usize) -> Option<Found> {
+    let (below, _) = sheet.rows.get(row + 1)?;
+    let (line, _) = sheet.rows.get(row)?;
+    let told = (line.len() == 1) == (cells == 1);
+    line_above(sheet, below.start, columns(sheet, below.start)?).filter(|_| told)
 }
 
 /// Where the words of a header start that a capture wrote without blanks between them,

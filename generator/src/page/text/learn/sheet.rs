@@ -80,6 +80,10 @@ impl Sheet {
                 at += 1;
                 continue;
             }
+            if line.raw.starts_with("<table") {
+                at += sheet.html_table(&lines[at..]);
+                continue;
+            }
             if is_media_line(line.raw) {
                 sheet.split_glued();
             }
@@ -113,6 +117,31 @@ impl Sheet {
         }
         self.rows.push((range.clone(), line.blanks));
         self.tokens[range].iter().any(|it| it.sort == Sort::Media)
+    }
+
+    /// Adds the texts of a table that a converter left in HTML, a line for each; how many
+    /// lines it takes.
+    fn html_table(&mut self, lines: &[Line<'_>]) -> usize {
+        let mut in_tag = false;
+        for (count, line) in lines.iter().enumerate() {
+            for part in line.raw.split_inclusive(['<', '>']) {
+                let shown = part.trim_end_matches(['<', '>']);
+                if !in_tag && !shown.trim().is_empty() {
+                    let at = shown.as_ptr() as usize - line.raw.as_ptr() as usize;
+                    let before = line.raw[..at].chars().count();
+                    let text = text(line.number, line.column + before, shown);
+                    let sort = Sort::of(&text.value);
+                    let from = self.tokens.len();
+                    self.push(text, sort);
+                    self.rows.push((from..from + 1, 0));
+                }
+                in_tag = part.ends_with('<') || in_tag && !part.ends_with('>');
+            }
+            if line.raw.contains("</table>") {
+                return count + 1;
+            }
+        }
+        lines.len()
     }
 
     /// Splits the line above media types, if it is a heading glued to a type.
@@ -272,9 +301,14 @@ fn parts(line: &str, barred: bool) -> Vec<(usize, &str)> {
     let mut from = 0;
     let bytes = line.as_bytes();
     let mut push = |from: usize, to: usize| {
-        let part = &line[from..to];
-        if !part.trim().is_empty() {
-            parts.push((line[..from].chars().count(), part));
+        // A link before the first label is the type above the table.
+        let link = line[from..to].find(") ").map(|at| from + at + 1);
+        let link = link.filter(|&end| barred && line[from..end].trim_start().starts_with('['));
+        for (from, to) in [(from, link.unwrap_or(from)), (link.unwrap_or(from), to)] {
+            let part = &line[from..to];
+            if !part.trim().is_empty() {
+                parts.push((line[..from].chars().count(), part));
+            }
         }
     };
     for at in 0..bytes.len() {

@@ -252,7 +252,10 @@ impl Words<'_> {
 
     /// Cells in place of tables: the same one two cells further, with a heading between.
     fn slots(&self) -> Vec<usize> {
-        let start = self.sheet.start() + 2;
+        let Some(title) = self.sheet.title else {
+            return Vec::new();
+        };
+        let start = title + 3;
         let text = |at: usize| self.sheet.text(at);
         let rests = |at: &usize| {
             let again = |other: usize| other < self.sheet.tokens.len() && text(other) == text(*at);
