@@ -13,6 +13,7 @@ mod keys;
 mod html;
 mod text;
 mod grammar;
+mod reading;
 mod json;
 
 pub use json::json;
@@ -43,8 +44,7 @@ pub fn parse(source: &Source, vocabulary: &Vocabulary) -> Parsed {
     let (capture, (content, diagnostics)) = if html::is_html(&source.text) {
         (Capture("html"), parse_html(source, vocabulary))
     } else {
-        let (capture, blocks) = text::read(source, vocabulary);
-        (capture, grammar::parse(source, &blocks, vocabulary))
+        reading::read(source, vocabulary)
     };
     Parsed {
         page: Page {

@@ -84,7 +84,8 @@ impl Grammar<'_, '_> {
                 candidates.extend([at.saturating_sub(3), at.saturating_sub(2)]);
                 break;
             }
-            if self.is(at + 1, Label::None) {
+            let typed = match_type(self.text(at)) == TypeMatch::Phrase;
+            if self.is(at + 1, Label::None) && !typed {
                 candidates.push(at);
             }
         }

@@ -179,7 +179,7 @@ impl<'s> Grammar<'_, 's> {
 }
 
 /// Several texts as one.
-fn joined<'b>(texts: impl IntoIterator<Item = &'b Text>) -> Option<Text> {
+pub(super) fn joined<'b>(texts: impl IntoIterator<Item = &'b Text>) -> Option<Text> {
     let mut joined: Option<Text> = None;
     for text in texts {
         match &mut joined {

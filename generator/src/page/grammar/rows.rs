@@ -234,7 +234,7 @@ impl Scorer<'_> {
                 break;
             }
             total += match class.annotation {
-                Some(label) if seen.contains(&label) => -3,
+                Some(label) if label != Label::Unknown && seen.contains(&label) => -3,
                 _ if seen.contains(&Label::None) => break,
                 Some(Label::None) if count > 1 => -6,
                 Some(Label::None) => 2,
@@ -247,6 +247,12 @@ impl Scorer<'_> {
                 seen.push(label);
                 bare = 0;
             }
+            // Unknown words are annotations where a row ends behind them.
+            let bounded = self
+                .classes
+                .get(from + count)
+                .is_none_or(|next| next.in_sample || next.ends || next.mark == Mark::Row);
+            let bare = if bounded { bare.max(-3) } else { bare };
             found(shape(count), total + bare);
         }
     }

@@ -279,12 +279,8 @@ impl<'s> Reader<'_, 's> {
                     .split('|')
                     .map(str::trim)
                     .filter(|label| !label.is_empty());
-                (
-                    "",
-                    labels
-                        .map(|label| self.vocabulary.field(label).unwrap_or(Field::Other))
-                        .collect(),
-                )
+                let fields = labels.map(|label| self.vocabulary.field(label));
+                ("", columns(&fields.collect::<Vec<_>>()))
             }
         };
         if !glued.trim().is_empty() {
@@ -297,6 +293,16 @@ impl<'s> Reader<'_, 's> {
         self.blocks.push(block);
         fields
     }
+}
+
+/// What columns hold whose labels may be unknown: those of the template, where none is
+/// known and there are as many.
+fn columns(fields: &[Option<Field>]) -> Vec<Field> {
+    if fields.len() == Field::PARAMETERS.len() && fields.iter().all(Option::is_none) {
+        return Field::PARAMETERS.to_vec();
+    }
+    let known = fields.iter().map(|field| field.unwrap_or(Field::Other));
+    known.collect()
 }
 
 /// The end of the bar that a row starts with.

@@ -5,10 +5,12 @@ mod bars;
 mod columns;
 mod inline;
 mod joined;
+mod learn;
 mod lines;
 mod markdown;
 mod separated;
 
+pub(super) use learn::{Learned, learn};
 pub(super) use lines::collapse;
 
 use super::block::{Block, Kind, Mark, TableKind};

@@ -47,6 +47,8 @@ pub(crate) enum Label {
     ItemCount,
     UniqueItems,
     Optional,
+    /// An annotation that no table knows, told by its place.
+    Unknown,
 }
 
 impl Label {
@@ -98,6 +100,7 @@ impl Label {
                 | Self::None
                 | Self::DefineInUri
                 | Self::DefineInBody
+                | Self::Unknown
         ) || self.is_prefix() && !matches!(self, Self::SampleFailed | Self::Footer)
     }
 }

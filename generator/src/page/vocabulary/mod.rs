@@ -11,6 +11,7 @@ pub(crate) use phrases::{TypeMatch, match_type};
 
 use super::block::Field;
 use super::model::Text;
+use super::text::Learned;
 use labels::ENGLISH;
 use languages::translations;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +26,8 @@ pub struct Vocabulary {
     prefixes: BTreeMap<char, Vec<Pattern>>,
     /// Column labels, lower case, without white space.
     columns: Vec<(String, Field)>,
+    /// Headers of one page whose labels can't be told apart, written likewise.
+    headers: Vec<(String, &'static [Field])>,
     /// The last characters of column labels: most lines end otherwise.
     header_ends: BTreeSet<char>,
     /// Headings as they are written, that captures glue to the type before them.
@@ -48,6 +51,7 @@ impl Vocabulary {
             labels: BTreeMap::new(),
             prefixes: BTreeMap::new(),
             columns: Vec::new(),
+            headers: Vec::new(),
             header_ends: BTreeSet::new(),
             sections: Vec::new(),
         };
@@ -67,14 +71,48 @@ impl Vocabulary {
                 vocabulary.add(*label, text);
             }
         }
-        // The longest first: a label may end with another one.
+        vocabulary.sort();
         vocabulary
-            .columns
+    }
+
+    /// The same, and what a page was found to use besides.
+    pub(super) fn with(&self, learned: &[Learned]) -> Self {
+        let mut vocabulary = self.clone();
+        for found in learned {
+            match found {
+                Learned::Label(text, label) => vocabulary.add(*label, &text.value),
+                Learned::Annotation(text) => vocabulary.add_annotation(&text.value),
+                Learned::Header(text, fields) => {
+                    vocabulary.add_end(&text.value);
+                    vocabulary.headers.push((squeeze(&text.value), fields));
+                }
+            }
+        }
+        vocabulary.sort();
+        vocabulary
+    }
+
+    /// Adds an annotation in unknown words; one with a value is known by its start.
+    fn add_annotation(&mut self, text: &str) {
+        let required = text
+            .split_once(' ')
+            .filter(|(first, _)| self.is(first, Label::Required));
+        let (_, text) = required.unwrap_or(("", text));
+        self.add(Label::Unknown, text);
+        if let Some((start, _)) = text.split_once([':', '：']) {
+            let pattern = Pattern::new(Label::Unknown, &format!("{start}:"));
+            let bucket = self.prefixes.entry(first_char(&pattern.start)).or_default();
+            bucket.push(pattern);
+        }
+    }
+
+    fn sort(&mut self) {
+        // The longest first: a label may end with another one.
+        self.columns
             .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-        for bucket in vocabulary.prefixes.values_mut() {
+        for bucket in self.prefixes.values_mut() {
             bucket.sort_by_key(|row| std::cmp::Reverse(row.rank()));
         }
-        vocabulary
     }
 
     /// Whether a text is a label of the default template, as `service.toml` may name it.
@@ -98,9 +136,7 @@ impl Vocabulary {
             .into_iter()
             .find(|field| field.label() == Some(label))
         {
-            let last = text.chars().next_back().into_iter();
-            let spellings = last.flat_map(|c| c.to_lowercase().chain(c.to_uppercase()));
-            self.header_ends.extend(spellings);
+            self.add_end(text);
             self.columns.push((squeeze(text), field));
         }
         if label.is_prefix() {
@@ -114,6 +150,13 @@ impl Vocabulary {
                 meanings.push(label);
             }
         }
+    }
+
+    /// Notes the last character of a column label.
+    fn add_end(&mut self, text: &str) {
+        let last = text.chars().next_back().into_iter();
+        let spellings = last.flat_map(|c| c.to_lowercase().chain(c.to_uppercase()));
+        self.header_ends.extend(spellings);
     }
 
     /// Everything a text may stand for, section headings included.
@@ -159,7 +202,11 @@ impl Vocabulary {
         let bucket = self.prefixes.get(&first_char(&fold(text)));
         let mut rows = bucket.into_iter().flatten();
         let english = rows.find_map(|row| match row.label {
-            Label::SampleFailed | Label::Footer | Label::Example | Label::ItemCount => None,
+            Label::SampleFailed
+            | Label::Footer
+            | Label::Example
+            | Label::ItemCount
+            | Label::Unknown => None,
             _ => row.in_english(text),
         });
         english.unwrap_or_else(|| text.to_owned())
@@ -223,8 +270,14 @@ impl Vocabulary {
             return None;
         }
         let squeezed = squeeze(line);
-        Field::HEADERS.into_iter().find_map(|fields| {
-            let rest = self.before_columns(&squeezed, fields)?;
+        let whole = self.headers.iter().map(|(header, fields)| {
+            let rest = squeezed.strip_suffix(header.as_str());
+            (rest, *fields)
+        });
+        let columns = Field::HEADERS.into_iter();
+        let columns = columns.map(|fields| (self.before_columns(&squeezed, fields), fields));
+        whole.chain(columns).find_map(|(rest, fields)| {
+            let rest = rest?;
             let at = unsqueezed(line, rest.chars().count());
             let before = line[..at].trim_end_matches([' ', '\t', '|']);
             let glued = before.trim().trim_start_matches('|');
