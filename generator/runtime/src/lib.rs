@@ -47,7 +47,7 @@ pub use auth::Hawk;
 pub use auth::{Auth, Authenticate, AuthenticateError, Basic, Bearer, Header};
 pub use call::Call;
 pub use client::Client;
-pub use error::{AnswerError, Error, StatusError};
+pub use error::{AnswerError, Error, NoValueError, StatusError};
 pub use http_error::HttpError;
 pub use limits::Limits;
 pub use response::{Reading, Response};

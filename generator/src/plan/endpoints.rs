@@ -73,7 +73,7 @@ impl<'a> Endpoints<'a, '_> {
             docs: self.docs(operation, &uri, &arguments),
             name: name.clone(),
             borrows: arguments.borrows(),
-            result: result_type(self.index, operation.response.as_ref()),
+            result: answer_type(self.index, operation),
             method: method(&operation.method),
             path: parameters::route(operation).0.to_owned(),
             steps: self.steps(operation, &uri, &arguments),
@@ -224,7 +224,15 @@ impl<'a> Endpoints<'a, '_> {
     }
 }
 
-/// Type that an answer decodes to.
+/// Type that a call gives. HTTP answers `HEAD` without a body, whatever the docs show.
+fn answer_type(index: &Index<'_>, operation: &Operation) -> RustType {
+    match (operation.method.as_str(), &operation.response) {
+        ("HEAD", Some(_)) => types::runtime("RawResponse"),
+        (_, response) => result_type(index, response.as_ref()),
+    }
+}
+
+/// Type that a documented answer decodes to.
 pub(super) fn result_type(index: &Index<'_>, response: Option<&Body>) -> RustType {
     match response.map(|body| &body.ty) {
         None => RustType::Unit,

@@ -62,6 +62,10 @@ fn calls() -> Controller {
             )
         },
         Operation {
+            response: body(named("Node"), "", &[Format::Json]),
+            ..operation("exists", "HEAD api/calls/any", "")
+        },
+        Operation {
             parameters: vec![
                 Parameter {
                     location: path,

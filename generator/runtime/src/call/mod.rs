@@ -141,6 +141,40 @@ impl<'a, R> Call<'a, R> {
         self
     }
 
+    /// Takes an answer without a value as `None`: 204, an empty body, `null`, or an XML
+    /// root that is nil. Otherwise it is an [`Error::NoValue`].
+    pub fn optional(self) -> Call<'a, Option<R>>
+    where
+        Option<R>: Response,
+    {
+        let Call {
+            method,
+            template,
+            path,
+            query,
+            body,
+            auth,
+            wire,
+            format,
+            accept,
+            idempotent,
+            response: PhantomData,
+        } = self;
+        Call {
+            method,
+            template,
+            path,
+            query,
+            body,
+            auth,
+            wire,
+            format,
+            accept,
+            idempotent,
+            response: PhantomData,
+        }
+    }
+
     /// The request that would be sent, with credentials and signature.
     ///
     /// # Errors

@@ -25,6 +25,13 @@ use crate::{Format, Wire};
 /// How deep values may nest, in every format, on reading and on writing.
 pub const MAX_DEPTH: usize = 128;
 
+/// Whether there was a value; null and what stands for it are none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Present,
+    Absent,
+}
+
 /// Writes a value.
 ///
 /// # Errors
@@ -39,7 +46,7 @@ pub fn encode(value: &dyn Value, format: Format, wire: &Wire) -> Result<Vec<u8>,
     }
 }
 
-/// Reads a value.
+/// Reads a value. From null, the type's default comes out.
 ///
 /// # Errors
 /// Input that is not well-formed or holds what the type can't; form data, which
@@ -64,6 +71,16 @@ pub fn decode_into(
     format: Format,
     wire: &Wire,
 ) -> Result<(), DecodeError> {
+    fill(value, bytes, format, wire).map(|_| ())
+}
+
+/// Reads into a default value, and says whether there was anything to read but null.
+pub(crate) fn fill(
+    value: &mut dyn Value,
+    bytes: &[u8],
+    format: Format,
+    wire: &Wire,
+) -> Result<Presence, DecodeError> {
     match format {
         Format::Json => json::decode(value, bytes, wire),
         Format::Xml => xml::decode(value, bytes, wire),

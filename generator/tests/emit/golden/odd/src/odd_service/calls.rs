@@ -37,6 +37,11 @@ pub fn crowded(options: CrowdedOptions) -> Call<'static, String> {
         .wire(WIRE)
 }
 
+/// `HEAD api/calls/any`
+pub fn exists() -> Call<'static, RawResponse> {
+    Call::head("api/calls/any").wire(WIRE)
+}
+
 /// `MERGE api/calls/{type}/{Undocumented}?v=2&body={body}` · sign
 ///
 /// Response: All that was merged

@@ -9,7 +9,7 @@ use helpgen_runtime::{AnyValue, DataContract, Decimal, Dictionary, EnumValue, Ke
 ///
 /// Body of [`calls::merge`](super::calls::merge).
 ///
-/// Response of [`calls::merge`](super::calls::merge) and [`calls::search`](super::calls::search).
+/// Response of [`calls::exists`](super::calls::exists), [`calls::merge`](super::calls::merge) and [`calls::search`](super::calls::search).
 #[derive(Debug, Clone, Default, PartialEq, DataContract)]
 #[contract(ns = ns::ODD_MODELS)]
 pub struct Node {
