@@ -57,7 +57,7 @@ pub use transport::Reqwest;
 #[cfg(feature = "ureq")]
 pub use transport::Ureq;
 pub use transport::{BlockingTransport, InMemory, Transport, TransportError};
-pub use uri::{UriQuery, UriValue};
+pub use uri::{UriMembers, UriQuery, UriValue};
 pub use usage::UsageError;
 pub use validate::{Invalid, Validate, ValidationError};
 /// The crates whose types stand in public signatures.

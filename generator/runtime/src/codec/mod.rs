@@ -11,11 +11,12 @@ mod number;
 pub(crate) mod text;
 mod json;
 mod bson;
-mod form;
+pub(crate) mod form;
 pub(crate) mod xml;
 pub(crate) mod shim;
 
 pub use error::{DecodeError, EncodeError, Position};
+pub(crate) use form::query as query_pairs;
 pub(crate) use json::write_any;
 pub(crate) use number::{parse_decimal, write_decimal, write_double};
 
@@ -49,8 +50,7 @@ pub fn encode(value: &dyn Value, format: Format, wire: &Wire) -> Result<Vec<u8>,
 /// Reads a value. From null, the type's default comes out.
 ///
 /// # Errors
-/// Input that is not well-formed or holds what the type can't; form data, which
-/// no service answers in.
+/// Input that is not well-formed or holds what the type can't.
 pub fn decode<T: Value + Default>(
     bytes: &[u8],
     format: Format,
@@ -85,6 +85,6 @@ pub(crate) fn fill(
         Format::Json => json::decode(value, bytes, wire),
         Format::Xml => xml::decode(value, bytes, wire),
         Format::Bson => bson::decode(value, bytes, wire),
-        Format::Form => Err(DecodeError::unsupported(format, "reading form data")),
+        Format::Form => form::decode(value, bytes),
     }
 }
