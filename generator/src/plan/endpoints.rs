@@ -62,7 +62,7 @@ impl<'a> Endpoints<'a, '_> {
         let uri = UriParameters::of(operation);
         for parameter in &uri.list {
             let scalar = matches!(parameter.ty, Type::Scalar(_));
-            if !scalar && Shape::of(self.index, parameter) == Shape::Text {
+            if !scalar && Shape::of(self.index, &uri, parameter) == Shape::Text {
                 self.notes
                     .parameter_as_text(controller, operation, &parameter.name);
             }
@@ -115,7 +115,7 @@ impl<'a> Endpoints<'a, '_> {
                     .filter(|it| !it.is_empty())
                     .into_iter()
                     .collect(),
-                ty: parameters::field_type(self.index, parameter),
+                ty: parameters::field_type(self.index, uri, parameter),
                 name,
             });
         let what = match uri.grouping {
@@ -207,9 +207,13 @@ impl<'a> Endpoints<'a, '_> {
         let path = at(ParameterLocation::Path)
             .map(named)
             .map(|(name, value)| Step::Path(name, value));
-        let query = at(ParameterLocation::Query)
-            .map(named)
-            .map(|(name, value)| Step::Query(name, value));
+        let query = at(ParameterLocation::Query).map(|it| {
+            let (name, value) = named(it);
+            match Shape::of(self.index, uri, it.0) {
+                Shape::Rows(_) | Shape::Parts(_) => Step::QueryMembers(name, value),
+                Shape::One(_) | Shape::Many(_) | Shape::Text => Step::Query(name, value),
+            }
+        });
         let fixed = parameters::fixed_query(parameters::route(operation).1, &uri.list)
             .into_iter()
             .map(|(key, value)| Step::Query(key.to_owned(), UriValue::Text(value.to_owned())));
@@ -264,7 +268,7 @@ fn imports(endpoints: &[Endpoint]) -> Vec<super::model::Import> {
                 Step::Auth(_) | Step::CustomAuth(_) => imports.runtime("Auth"),
                 Step::Format(_) | Step::Accept(_) => imports.runtime("Format"),
                 Step::Wire => imports.service("WIRE"),
-                Step::Path(..) | Step::Query(..) | Step::Body(_) => {}
+                Step::Path(..) | Step::Query(..) | Step::QueryMembers(..) | Step::Body(_) => {}
             }
         }
     }

@@ -34,6 +34,13 @@ pub struct Node {
     pub prices: Option<Dictionary<String, Decimal>>,
 }
 
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+#[contract(ns = ns::ODD_MODELS, json_only)]
+pub struct Point {
+    #[contract(name = "Lat")]
+    pub lat: Decimal,
+}
+
 /// Values can be combined: a set of them is a [`Flags`](helpgen_runtime::Flags).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, DataContract)]
 #[contract(ns = ns::ODD_MODELS)]
