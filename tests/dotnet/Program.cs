@@ -70,6 +70,7 @@ namespace Peer
             Map(routes, "api/OrderAndPay2/WithRebate", "OrderAndPay2", "WithRebate");
             Map(routes, "api/WebInterface/YearCard/EPay/Refund/BeginSingle", "WebInterface", "BeginSingle");
             Map(routes, "api/ticket/refund", "Ticket", "Refund");
+            routes.MapHttpRoute("Search", "api/Search/{action}", new { controller = "Search" });
             routes.MapHttpRoute("Errors", "api/Errors/{action}", new { controller = "Errors" });
             routes.MapHttpRoute("Record", "record/{action}/{id}", new { controller = "Record" });
         }

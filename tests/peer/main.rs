@@ -9,6 +9,7 @@ mod client;
 mod errors;
 mod exchange;
 mod neutral;
+mod search;
 mod service;
 mod signatures;
 mod texts;

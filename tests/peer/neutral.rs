@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use helpgen_runtime::{Decimal, EnumValue};
+use helpgen_runtime::{Decimal, Dictionary, EnumValue};
 use ticketing::china_train_tickets::types::Terminal;
 use ticketing::china_train_tickets::web_api_models::{ApiResultOfString, TicketRefundRequest};
 use ticketing::tour::digital_science_data_transfer::CommonOperationResult;
@@ -14,6 +14,8 @@ use ticketing::tour::parm_web_interface::{
 };
 use ticketing::tour::result_web_interface::{OperationResult, OrderOperatorResult};
 use ticketing::tour::v5_parm::EPayBeginRefundParm;
+
+use crate::search::{Filter, Range};
 
 /// A value that has a neutral form.
 pub trait Neutral {
@@ -88,6 +90,16 @@ impl<T: Neutral> Neutral for Vec<T> {
     }
 }
 
+impl<K: Neutral, V: Neutral> Neutral for Dictionary<K, V> {
+    fn neutral(&self) -> String {
+        let pair = |(key, value): &(K, V)| {
+            members(vec![("Key", key.neutral()), ("Value", value.neutral())])
+        };
+        let items: Vec<_> = self.iter().map(pair).collect();
+        format!("[{}]", items.join(","))
+    }
+}
+
 /// The numbers of `tests/dotnet/contracts/Tickets.cs`.
 impl Neutral for Terminal {
     fn neutral(&self) -> String {
@@ -117,6 +129,7 @@ models! {
     ApiResultOfString { code message data }
     CommonOperationResult { errcode errmsg tag }
     EPayBeginRefundParm { autoid refundamount batch_no refundaccount }
+    Filter { text tags range ranges named }
     OperationResult { errcode errmsg }
     Order2AddParm {
         orderdetails mobile otheruserid identificationnumber effectdate sceneid needinvoice
@@ -135,6 +148,7 @@ models! {
     }
     OrderOperatorResult { orderid sendid orderstatus resultcode returnmessgage }
     PayOrderUsePayPasswordParm { orderid paypassword }
+    Range { min max }
     RefundParm { orderid refundallticket ticketids memory }
     TicketRefundRequest {
         order_number refund_passanger_ids refund_reason terminal time_stamp random sign

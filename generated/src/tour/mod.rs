@@ -3,6 +3,9 @@
 //! Client of `tour`.
 //!
 //! Authentication, in the words of the docs: 认证方式:HAWK,密钥:KEY+UPPER(MD5(密码))。
+//!
+//! An answer without its value is an [`Error::NoValue`](helpgen_runtime::Error::NoValue);
+//! [`Call::optional`](helpgen_runtime::Call::optional) takes it as `None`.
 
 pub mod order;
 pub mod order_and_pay2;

@@ -47,7 +47,7 @@ pub use auth::Hawk;
 pub use auth::{Auth, Authenticate, AuthenticateError, Basic, Bearer, Header};
 pub use call::Call;
 pub use client::Client;
-pub use error::{AnswerError, Error, StatusError};
+pub use error::{AnswerError, Error, NoValueError, StatusError};
 pub use http_error::HttpError;
 pub use limits::Limits;
 pub use response::{Reading, Response};
@@ -57,7 +57,7 @@ pub use transport::Reqwest;
 #[cfg(feature = "ureq")]
 pub use transport::Ureq;
 pub use transport::{BlockingTransport, InMemory, Transport, TransportError};
-pub use uri::{UriQuery, UriValue};
+pub use uri::{UriMembers, UriQuery, UriValue};
 pub use usage::UsageError;
 pub use validate::{Invalid, Validate, ValidationError};
 /// The crates whose types stand in public signatures.

@@ -7,19 +7,21 @@ use http::{HeaderMap, HeaderName};
 
 use crate::answer::{RawResponse, essence, format_of};
 use crate::auth::Secrets;
-use crate::codec::{self, DecodeError, Position};
-use crate::contract::Value;
-use crate::error::{AnswerError, Error, StatusError};
+use crate::codec::{self, DecodeError, Position, Presence};
+use crate::contract::{Value, View};
+use crate::error::{AnswerError, Error, NoValueError, StatusError};
 use crate::text::{EXCERPT, excerpt};
 use crate::{Format, Wire};
 
-/// What a call can give: any value of a data contract, `()` for answers without
-/// a body, [`RawResponse`] for answers that the docs do not describe.
+/// What a call can give: any value of a data contract, an `Option` of one where there may
+/// be none, `()` for answers without a body, [`RawResponse`] for answers that the docs do
+/// not describe.
 pub trait Response: Sized {
     /// Reads an answer of success.
     ///
     /// # Errors
-    /// [`Error::Decode`] if the body can't be read as this type.
+    /// [`Error::Decode`] if the body can't be read as this type, [`Error::NoValue`] if
+    /// there is nothing to read.
     fn from_answer(answer: RawResponse, reading: &Reading<'_>) -> Result<Self, Error>;
 }
 
@@ -52,8 +54,15 @@ impl Response for () {
 impl<T: Value + Default> Response for T {
     fn from_answer(answer: RawResponse, reading: &Reading<'_>) -> Result<Self, Error> {
         let mut value = T::default();
-        fill(&mut value, &answer, reading)?;
-        Ok(value)
+        match fill(&mut value, &answer, reading)? {
+            Presence::Present => Ok(value),
+            // The type has a word for it: `None`, or the null of an `AnyValue`.
+            Presence::Absent if matches!(value.view(), View::Null) => Ok(value),
+            Presence::Absent => Err(Error::NoValue(NoValueError {
+                endpoint: reading.endpoint.to_owned(),
+                status: answer.status,
+            })),
+        }
     }
 }
 
@@ -71,16 +80,20 @@ pub(crate) fn finish<R: Response>(
     R::from_answer(answer, reading)
 }
 
-/// Fills a value from an answer. 204, an empty body and `null` all mean that
-/// there is no value; the value then stays the default.
-fn fill(value: &mut dyn Value, answer: &RawResponse, reading: &Reading<'_>) -> Result<(), Error> {
+/// Fills a value from an answer. 204, an empty body, `null` and a nil root all mean that
+/// there is no value; it then stays the default.
+fn fill(
+    value: &mut dyn Value,
+    answer: &RawResponse,
+    reading: &Reading<'_>,
+) -> Result<Presence, Error> {
     if answer.bytes.iter().all(u8::is_ascii_whitespace) {
-        return Ok(());
+        return Ok(Presence::Absent);
     }
     let format = format_to_read(answer, reading.format);
     let source = match format {
-        Some(format) => match codec::decode_into(value, &answer.bytes, format, reading.wire) {
-            Ok(()) => return Ok(()),
+        Some(format) => match codec::fill(value, &answer.bytes, format, reading.wire) {
+            Ok(presence) => return Ok(presence),
             Err(error) => Some(error),
         },
         None => None,

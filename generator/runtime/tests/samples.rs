@@ -60,6 +60,55 @@ fn good_samples_pass() {
 }
 
 #[test]
+fn good_forms_pass() {
+    for sample in [
+        "id=1&price=4.50&note=a+b%26&lines=x&lines=y",
+        "Price=4&lines[1]=y&lines%5B0%5D=x&ID=1",
+        "id=1&price=4.0&lines[]=x&note=\n",
+        "price=4",
+    ] {
+        samples::form::<Order>(sample, &Wire::DEFAULT);
+    }
+    samples::form::<Odd>(
+        "state=Old&uri=http%3a%2f%2fa.org&date=2015-03-02T10:21:33&getter=1",
+        &Wire::DEFAULT,
+    );
+    samples::form::<Vec<Order>>("[0].id=1&[0][price]=2&[1].id=3&[1].price=4", &Wire::DEFAULT);
+    samples::form::<Dictionary<String, i32>>(
+        "[0].key=a&[0].value=1&[1].Key=b&[1].Value=2",
+        &Wire::DEFAULT,
+    );
+    samples::form::<String>("=abc", &Wire::DEFAULT);
+}
+
+#[test]
+fn forms_that_differ_are_shown() {
+    for (sample, expected) in [
+        (
+            "id=1&extra=x",
+            "the sample does not come back\n  extra: documented \"x\", encoded nothing",
+        ),
+        (
+            "id=1&price=2&lines[0]=a&lines[2]=c",
+            "the sample does not come back\n  lines: documented [\"a\", \"c\"], encoded \"a\"",
+        ),
+        (
+            "id=one",
+            "the sample does not decode: form data at `id`: expected an integer, found `one`\nid=one",
+        ),
+        (
+            "id[x]=1&price=%FF",
+            "the sample does not decode: form data: `%FF` does not decode to UTF-8\nid[x]=1&price=%FF",
+        ),
+    ] {
+        assert_eq!(
+            message(|| samples::form::<Order>(sample, &Wire::DEFAULT)),
+            expected
+        );
+    }
+}
+
+#[test]
 fn differences_are_named() {
     for (sample, expected) in [
         (

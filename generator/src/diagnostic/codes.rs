@@ -80,7 +80,7 @@ codes! {
     MIXED_WIRE = Warning "mixed-wire" "Samples disagree about how the whole service writes something.";
     // plan
     DEEP_TYPE = Warning "deep-type" "A type is nested deeper than any real one; any JSON value stands for the inside.";
-    PARAMETER_AS_TEXT = Warning "parameter-as-text" "A URI parameter has a type that no URI can carry; the caller gives its text.";
+    PARAMETER_AS_TEXT = Warning "parameter-as-text" "A URI parameter has a type whose text in a URI is not known; the caller gives it.";
     WIRE_NAME = Warning "wire-name" "Members or values of one type can't be told apart by their names on the wire.";
     LOCK_NAME = Warning "lock-name" "A name in `helpgen.lock` can't be used; another was allocated.";
     // pipeline

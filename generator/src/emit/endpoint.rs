@@ -88,6 +88,14 @@ fn step(step: &Step) -> TokenStream {
             let value = uri_value(value);
             quote!(.query(#name, #value))
         }
+        Step::QueryMembers(name, value @ UriValue::Field(..)) => {
+            let value = uri_value(value);
+            quote!(.query_members(#name, &#value))
+        }
+        Step::QueryMembers(name, value) => {
+            let value = uri_value(value);
+            quote!(.query_members(#name, #value))
+        }
         Step::Body(name) => quote!(.body(#name)),
         Step::Auth(scheme) => quote!(.auth(Auth::#scheme)),
         Step::CustomAuth(scheme) => quote!(.auth(Auth::Custom(#scheme))),

@@ -41,7 +41,7 @@ impl Arguments {
             .zip(&mut names)
             .map(|(parameter, name)| Argument {
                 name,
-                ty: argument_type(index, parameter),
+                ty: argument_type(index, uri, parameter),
             })
             .collect();
         let options = options.and_then(|options| Some((options, names.next()?)));

@@ -62,7 +62,7 @@ impl<'a> Endpoints<'a, '_> {
         let uri = UriParameters::of(operation);
         for parameter in &uri.list {
             let scalar = matches!(parameter.ty, Type::Scalar(_));
-            if !scalar && Shape::of(self.index, parameter) == Shape::Text {
+            if !scalar && Shape::of(self.index, &uri, parameter) == Shape::Text {
                 self.notes
                     .parameter_as_text(controller, operation, &parameter.name);
             }
@@ -73,7 +73,7 @@ impl<'a> Endpoints<'a, '_> {
             docs: self.docs(operation, &uri, &arguments),
             name: name.clone(),
             borrows: arguments.borrows(),
-            result: result_type(self.index, operation.response.as_ref()),
+            result: answer_type(self.index, operation),
             method: method(&operation.method),
             path: parameters::route(operation).0.to_owned(),
             steps: self.steps(operation, &uri, &arguments),
@@ -115,7 +115,7 @@ impl<'a> Endpoints<'a, '_> {
                     .filter(|it| !it.is_empty())
                     .into_iter()
                     .collect(),
-                ty: parameters::field_type(self.index, parameter),
+                ty: parameters::field_type(self.index, uri, parameter),
                 name,
             });
         let what = match uri.grouping {
@@ -207,9 +207,13 @@ impl<'a> Endpoints<'a, '_> {
         let path = at(ParameterLocation::Path)
             .map(named)
             .map(|(name, value)| Step::Path(name, value));
-        let query = at(ParameterLocation::Query)
-            .map(named)
-            .map(|(name, value)| Step::Query(name, value));
+        let query = at(ParameterLocation::Query).map(|it| {
+            let (name, value) = named(it);
+            match Shape::of(self.index, uri, it.0) {
+                Shape::Rows(_) | Shape::Parts(_) => Step::QueryMembers(name, value),
+                Shape::One(_) | Shape::Many(_) | Shape::Text => Step::Query(name, value),
+            }
+        });
         let fixed = parameters::fixed_query(parameters::route(operation).1, &uri.list)
             .into_iter()
             .map(|(key, value)| Step::Query(key.to_owned(), UriValue::Text(value.to_owned())));
@@ -224,7 +228,15 @@ impl<'a> Endpoints<'a, '_> {
     }
 }
 
-/// Type that an answer decodes to.
+/// Type that a call gives. HTTP answers `HEAD` without a body, whatever the docs show.
+fn answer_type(index: &Index<'_>, operation: &Operation) -> RustType {
+    match (operation.method.as_str(), &operation.response) {
+        ("HEAD", Some(_)) => types::runtime("RawResponse"),
+        (_, response) => result_type(index, response.as_ref()),
+    }
+}
+
+/// Type that a documented answer decodes to.
 pub(super) fn result_type(index: &Index<'_>, response: Option<&Body>) -> RustType {
     match response.map(|body| &body.ty) {
         None => RustType::Unit,
@@ -256,7 +268,7 @@ fn imports(endpoints: &[Endpoint]) -> Vec<super::model::Import> {
                 Step::Auth(_) | Step::CustomAuth(_) => imports.runtime("Auth"),
                 Step::Format(_) | Step::Accept(_) => imports.runtime("Format"),
                 Step::Wire => imports.service("WIRE"),
-                Step::Path(..) | Step::Query(..) | Step::Body(_) => {}
+                Step::Path(..) | Step::Query(..) | Step::QueryMembers(..) | Step::Body(_) => {}
             }
         }
     }

@@ -184,6 +184,29 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// Whether a type is a class that has a converter of its own to text and from it.
+    pub(super) fn is_text(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Named(name) => matches!(
+                self.definition(name),
+                Some(TypeDefinition::Model(model)) if model.json_string
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether a query carries a type by the keys of its parts.
+    pub(super) fn has_parts(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Named(name) => {
+                matches!(self.definition(name), Some(TypeDefinition::Model(_)))
+            }
+            Type::Map(..) | Type::Pair(..) | Type::List(_) => true,
+            Type::Optional(inner) => self.has_parts(inner),
+            Type::Scalar(_) => false,
+        }
+    }
+
     fn name_types(&mut self, old: &Lock, lock: &mut Lock, notes: &mut Notes) {
         let spec = self.spec;
         let types: Vec<(&Name, &TypeDefinition)> = self

@@ -210,6 +210,8 @@ pub enum Step {
     Path(String, UriValue),
     /// `.query("personalid", personalid)`
     Query(String, UriValue),
+    /// `.query_members("map", map)`
+    QueryMembers(String, UriValue),
     /// `.body(body)`
     Body(Name),
     /// `.auth(Auth::Hawk)`

@@ -119,7 +119,7 @@ impl Notes {
         name: &str,
     ) {
         let message = format!(
-            "parameter `{name}` of `{}.{}` has a type that no URI can carry",
+            "parameter `{name}` of `{}.{}` has a type whose text in a URI is not known",
             controller.key, operation.key
         );
         self.push(

@@ -30,6 +30,8 @@ pub(super) enum Grouping {
 /// URI parameters of an operation, as its route needs them.
 #[derive(Debug)]
 pub(super) struct UriParameters {
+    /// The route, as the docs show it.
+    route: String,
     /// In the order of the docs.
     pub(super) list: Vec<Parameter>,
     /// Which of them are fields.
@@ -52,7 +54,11 @@ impl UriParameters {
             }
         }
         let grouping = grouping(&list, operation.body.is_some());
-        Self { list, grouping }
+        Self {
+            route: operation.path.clone(),
+            list,
+            grouping,
+        }
     }
 
     /// Whether the parameter is a field of the options struct.
@@ -62,6 +68,11 @@ impl UriParameters {
             Grouping::Optional => !parameter.required,
             Grouping::All => true,
         }
+    }
+
+    /// Whether the route has this text.
+    fn mentions(&self, text: &str) -> bool {
+        self.route.contains(text)
     }
 
     /// Those that are arguments.
@@ -107,39 +118,75 @@ pub(super) fn fixed_query<'a>(query: &'a str, parameters: &[Parameter]) -> Vec<(
 }
 
 /// What the route or query carries for a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shape<'a> {
     /// A scalar or an enumeration.
     One(&'a Type),
     /// A repeated key with values of this type.
     Many(&'a Type),
+    /// A list whose items have keys for their parts: `points[0].Lat`.
+    Rows(Type),
+    /// Keys for the parts of a model or a dictionary: `filter.Min`, `map[0].key`.
+    Parts(Type),
     /// A type that has no form in a URI: the caller writes the text.
     Text,
 }
 
 impl<'a> Shape<'a> {
-    /// Decides for a parameter.
-    pub(super) fn of(index: &Index<'_>, parameter: &'a Parameter) -> Self {
+    /// Decides for a parameter of a query. A class with a converter of its own is a text:
+    /// either its JSON shows that, or the route has a place for it; the parts of others
+    /// are in the query each by itself.
+    pub(super) fn of(index: &Index<'_>, uri: &UriParameters, parameter: &'a Parameter) -> Self {
+        let in_path = parameter.location == ParameterLocation::Path;
+        let name = &parameter.name;
         match without_option(&parameter.ty) {
-            Type::List(item) => match without_option(item) {
-                item if parameter.location == ParameterLocation::Path || !index.fits_uri(item) => {
-                    Self::Text
-                }
-                item => Self::Many(item),
-            },
             ty if index.fits_uri(ty) => Self::One(ty),
+            ty if index.is_text(ty) => Self::One(&TEXT),
+            Type::List(item) if !in_path => match without_option(item) {
+                item if index.fits_uri(item) => Self::Many(item),
+                item if index.is_text(item) => Self::Many(&TEXT),
+                Type::Scalar(Scalar::Any) if !uri.mentions(&format!("{name}[0].")) => {
+                    Self::Many(&TEXT)
+                }
+                item if index.has_parts(item) => Self::Rows(as_texts(item)),
+                _ => Self::Text,
+            },
+            Type::Named(_) if in_path || uri.mentions(&format!("{{{name}}}")) => Self::Text,
+            ty if !in_path && index.has_parts(ty) => Self::Parts(as_texts(ty)),
             _ => Self::Text,
         }
     }
 }
 
-/// Type of an argument: `&str`, `Option<i64>`, `&[Guid]`.
-pub(super) fn argument_type(index: &Index<'_>, parameter: &Parameter) -> RustType {
-    let one = match Shape::of(index, parameter) {
-        Shape::Many(item) => {
-            return RustType::Borrowed(Box::new(RustType::Slice(Box::new(borrowed(index, item)))));
-        }
+/// What stands for a value whose type has no name in the docs.
+const TEXT: Type = Type::Scalar(Scalar::String);
+
+/// A type without the docs' word for any type: all values in a URI are texts.
+fn as_texts(ty: &Type) -> Type {
+    let inner = |ty: &Type| Box::new(as_texts(ty));
+    match ty {
+        Type::Scalar(Scalar::Any) => TEXT,
+        Type::List(item) => Type::List(inner(item)),
+        Type::Map(key, value) => Type::Map(inner(key), inner(value)),
+        Type::Pair(key, value) => Type::Pair(inner(key), inner(value)),
+        Type::Optional(inside) => Type::Optional(inner(inside)),
+        Type::Scalar(_) | Type::Named(_) => ty.clone(),
+    }
+}
+
+/// Type of an argument: `&str`, `Option<i64>`, `&[Guid]`, `&Dictionary<String, i64>`.
+pub(super) fn argument_type(
+    index: &Index<'_>,
+    uri: &UriParameters,
+    parameter: &Parameter,
+) -> RustType {
+    let reference = |ty| RustType::Borrowed(Box::new(ty));
+    let slice = |item| reference(RustType::Slice(Box::new(item)));
+    let one = match Shape::of(index, uri, parameter) {
+        Shape::Many(item) => return slice(borrowed(index, item)),
+        Shape::Rows(item) => return slice(types::owned(index, &item)),
         Shape::One(ty) => borrowed(index, ty),
+        Shape::Parts(ty) => reference(types::owned(index, &ty)),
         Shape::Text => text(),
     };
     if parameter.required {
@@ -150,10 +197,16 @@ pub(super) fn argument_type(index: &Index<'_>, parameter: &Parameter) -> RustTyp
 }
 
 /// Type of a field of an options struct: `Option<String>`, `Vec<Guid>`.
-pub(super) fn field_type(index: &Index<'_>, parameter: &Parameter) -> RustType {
-    let one = match Shape::of(index, parameter) {
+pub(super) fn field_type(
+    index: &Index<'_>,
+    uri: &UriParameters,
+    parameter: &Parameter,
+) -> RustType {
+    let one = match Shape::of(index, uri, parameter) {
         Shape::Many(item) => return types::list(types::owned(index, item)),
+        Shape::Rows(item) => return types::list(types::owned(index, &item)),
         Shape::One(ty) => types::owned(index, ty),
+        Shape::Parts(ty) => types::owned(index, &ty),
         Shape::Text => types::prelude("String"),
     };
     if parameter.required {

@@ -90,7 +90,8 @@ fn check<'a>(index: &Index<'a>, sample: &'a Sample) -> Option<(&'static str, Rus
     let check = match sample.format {
         Format::Json => "json",
         Format::Xml => "xml",
-        Format::Bson | Format::Form => return None,
+        Format::Form => "form",
+        Format::Bson => return None,
     };
     if sample.unusable.is_some() {
         return None;

@@ -5,7 +5,10 @@ use super::index::Index;
 use super::model::{Docs, Module, NamespaceConstant, Root, WireSetting};
 use super::name::Name;
 use super::prose::{code, paragraphs, phrase};
-use crate::spec::model::{DateForm, EnumForm, NameCase, Nulls, Service, Spec, Wire, XmlSerializer};
+use crate::spec::model::{
+    DateForm, EnumForm, NameCase, Nulls, Operation, Scalar, Service, Spec, Type, Wire,
+    XmlSerializer,
+};
 
 /// `mod.rs` of the service.
 pub(super) fn lower(index: &Index<'_>, constants: &[NamespaceConstant]) -> Root {
@@ -65,7 +68,27 @@ fn docs(spec: &Spec) -> Docs {
         .collect();
     let label = "Authentication, in the words of the docs";
     blocks.extend(labelled(label, label, &sentences));
+    blocks.extend(no_value(spec));
     paragraphs(blocks.into_iter())
+}
+
+/// What becomes of answers without a value, where the docs promise any.
+fn no_value(spec: &Spec) -> Option<Docs> {
+    let promised = |operation: &Operation| match &operation.response {
+        Some(body) => !matches!(
+            body.ty,
+            Type::Scalar(Scalar::Raw | Scalar::Any) | Type::Optional(_)
+        ),
+        None => false,
+    };
+    let mut operations = spec.controllers.iter().flat_map(|it| &it.operations);
+    operations.any(promised).then(|| {
+        vec![
+            "An answer without its value is an [`Error::NoValue`](helpgen_runtime::Error::NoValue);"
+                .to_owned(),
+            "[`Call::optional`](helpgen_runtime::Call::optional) takes it as `None`.".to_owned(),
+        ]
+    })
 }
 
 /// `label: text`, or a list below a label for several texts.

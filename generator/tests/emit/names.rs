@@ -89,7 +89,7 @@ fn doubts_are_reported() {
         vec![Operation {
             parameters: vec![parameter("filter", named("Order"), true, "")],
             body: body(deep, "", &[]),
-            ..operation("list", "GET api/order", "")
+            ..operation("list", "GET api/order?filter={filter}", "")
         }],
     )];
     let planned = lower(&spec, &Lock::default(), "shop");
@@ -102,7 +102,7 @@ fn doubts_are_reported() {
         found,
         [
             "deep-type: a type is nested more than 32 deep",
-            "parameter-as-text: parameter `filter` of `order.list` has a type that no URI can carry",
+            "parameter-as-text: parameter `filter` of `order.list` has a type whose text in a URI is not known",
             "wire-name: `id` names more than one member of `Order` in JSON",
             "wire-name: `id` names more than one member of `Order` in XML",
             "wire-name: a member of `Order` has no name in JSON",

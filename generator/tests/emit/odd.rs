@@ -62,6 +62,10 @@ fn calls() -> Controller {
             )
         },
         Operation {
+            response: body(named("Node"), "", &[Format::Json]),
+            ..operation("exists", "HEAD api/calls/any", "")
+        },
+        Operation {
             parameters: vec![
                 Parameter {
                     location: path,
@@ -87,6 +91,7 @@ fn calls() -> Controller {
             ..operation("raw", "GET api/calls/raw", "")
         },
         search(),
+        parts(),
         Operation {
             body: body(list(STRING), "", &[Format::Json]),
             ..operation(
@@ -131,6 +136,33 @@ fn search() -> Operation {
             &[Format::Json],
         ),
         ..operation("search", "GET api/calls/search?user={user}", "Finds nodes.")
+    }
+}
+
+/// Parameters with parts, and others that look like them.
+fn parts() -> Operation {
+    let any = || Type::Scalar(Scalar::Any);
+    let point = || named("Point");
+    Operation {
+        parameters: vec![
+            parameter(
+                "map",
+                Type::Map(Box::new(any()), Box::new(any())),
+                false,
+                "",
+            ),
+            parameter("nodes", list(named("Node")), true, "Rows"),
+            parameter("near", point(), true, "A class with a converter"),
+            parameter("points", list(point()), true, ""),
+            parameter("unknown", list(any()), false, ""),
+            parameter("converted", named("Node"), true, "Has a place in the route"),
+        ],
+        ..operation(
+            "parts",
+            "GET api/calls/parts?map[0].key={map[0].key}&nodes[0].ID={nodes[0].ID}&near={near}\
+             &points[0].Lat={points[0].Lat}&unknown[0]={unknown[0]}&converted={converted}",
+            "",
+        )
     }
 }
 
@@ -203,8 +235,14 @@ fn models() -> Vec<TypeDefinition> {
         values: vec![none, unknown],
         ..enumeration("Sort", &[])
     };
+    let point = Model {
+        json_only: true,
+        json_string: true,
+        ..model("Point", vec![member("Lat", DECIMAL, "")])
+    };
     vec![
         TypeDefinition::Model(node),
+        TypeDefinition::Model(point),
         TypeDefinition::Enum(sort),
         TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
         TypeDefinition::Model(basket()),

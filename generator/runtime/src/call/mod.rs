@@ -4,6 +4,7 @@
 mod attempts;
 mod request;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
@@ -19,7 +20,8 @@ use crate::contract::Value;
 use crate::error::Error;
 use crate::response::Response;
 use crate::transport::{BlockingTransport, Transport};
-use crate::uri::{UriQuery, UriValue};
+use crate::uri::{UriMembers, UriQuery, UriValue};
+use crate::usage::UsageError;
 use crate::{Format, Wire};
 
 /// A call of an operation that gives an `R`. Nothing happens until it is sent.
@@ -38,7 +40,9 @@ pub struct Call<'a, R> {
     method: &'a str,
     template: &'a str,
     path: Vec<(&'a str, String)>,
-    query: Vec<(&'a str, String)>,
+    query: Vec<(Cow<'a, str>, String)>,
+    /// Why a query parameter has no text.
+    unwritable: Option<UsageError>,
     body: Option<&'a (dyn Value + Sync)>,
     auth: Option<Auth>,
     wire: Option<Wire>,
@@ -80,6 +84,7 @@ impl<'a, R> Call<'a, R> {
             template,
             path: Vec::new(),
             query: Vec::new(),
+            unwritable: None,
             body: None,
             auth: None,
             wire: None,
@@ -100,7 +105,25 @@ impl<'a, R> Call<'a, R> {
     /// Gives the value of a query parameter; `None` leaves it out, a list repeats
     /// its key. Web API reads an empty text as null.
     pub fn query(mut self, name: &'a str, value: impl UriQuery) -> Self {
-        value.uri_values(&mut |text| self.query.push((name, text)));
+        value.uri_values(&mut |text| self.query.push((Cow::Borrowed(name), text)));
+        self
+    }
+
+    /// Gives the value of a query parameter that has parts, in a key for each:
+    /// `filter.Min=1`, `map[0].Key=a`, `points[0].Lat=1`.
+    pub fn query_members(mut self, name: &'a str, value: impl UriMembers) -> Self {
+        match value.uri_members(name) {
+            Ok(members) => self.query.extend(
+                members
+                    .into_iter()
+                    .map(|(key, text)| (Cow::Owned(key), text)),
+            ),
+            Err(error) => {
+                self.unwritable = Some(UsageError::Request {
+                    reason: format!("the query parameter `{name}` can't be written: {error}"),
+                });
+            }
+        }
         self
     }
 
@@ -139,6 +162,42 @@ impl<'a, R> Call<'a, R> {
     pub fn idempotent(mut self) -> Self {
         self.idempotent = true;
         self
+    }
+
+    /// Takes an answer without a value as `None`: 204, an empty body, `null`, or an XML
+    /// root that is nil. Otherwise it is an [`Error::NoValue`].
+    pub fn optional(self) -> Call<'a, Option<R>>
+    where
+        Option<R>: Response,
+    {
+        let Call {
+            method,
+            template,
+            path,
+            query,
+            unwritable,
+            body,
+            auth,
+            wire,
+            format,
+            accept,
+            idempotent,
+            response: PhantomData,
+        } = self;
+        Call {
+            method,
+            template,
+            path,
+            query,
+            unwritable,
+            body,
+            auth,
+            wire,
+            format,
+            accept,
+            idempotent,
+            response: PhantomData,
+        }
     }
 
     /// The request that would be sent, with credentials and signature.

@@ -53,13 +53,16 @@ impl<R> Call<'_, R> {
     }
 
     fn uri(&self, base: &Base) -> Result<Uri, UsageError> {
+        if let Some(error) = &self.unwritable {
+            return Err(error.clone());
+        }
         let mut url = base.join(&expand(self.template, &self.path)?);
         let mut separator = '?';
         for (key, value) in &self.query {
             let mut names = self.path.iter().map(|(name, _)| name);
             if names.any(|name| name.eq_ignore_ascii_case(key)) {
                 return Err(UsageError::QueryRepeatsPath {
-                    name: (*key).to_owned(),
+                    name: key.clone().into_owned(),
                 });
             }
             url.push(separator);

@@ -74,6 +74,12 @@ impl Failure {
         self
     }
 
+    /// For formats without lines.
+    pub(crate) fn into_unplaced_error(self, format: Format) -> DecodeError {
+        let (path, reason) = *self.0;
+        DecodeError::new(format, &path, None, reason)
+    }
+
     pub(crate) fn into_decode_error(self, format: Format, position: Position) -> DecodeError {
         let (path, reason) = *self.0;
         DecodeError::new(format, &path, Some(position), reason)
@@ -122,15 +128,6 @@ impl DecodeError {
             position,
             reason: reason.into(),
         }
-    }
-
-    pub(crate) fn unsupported(format: Format, what: &str) -> DecodeError {
-        DecodeError::new(
-            format,
-            &Path::default(),
-            None,
-            format!("{what} is not supported"),
-        )
     }
 
     /// The format that was read.

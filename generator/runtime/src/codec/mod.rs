@@ -11,11 +11,12 @@ mod number;
 pub(crate) mod text;
 mod json;
 mod bson;
-mod form;
+pub(crate) mod form;
 pub(crate) mod xml;
 pub(crate) mod shim;
 
 pub use error::{DecodeError, EncodeError, Position};
+pub(crate) use form::query as query_pairs;
 pub(crate) use json::write_any;
 pub(crate) use number::{parse_decimal, write_decimal, write_double};
 
@@ -24,6 +25,13 @@ use crate::{Format, Wire};
 
 /// How deep values may nest, in every format, on reading and on writing.
 pub const MAX_DEPTH: usize = 128;
+
+/// Whether there was a value; null and what stands for it are none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Present,
+    Absent,
+}
 
 /// Writes a value.
 ///
@@ -39,11 +47,10 @@ pub fn encode(value: &dyn Value, format: Format, wire: &Wire) -> Result<Vec<u8>,
     }
 }
 
-/// Reads a value.
+/// Reads a value. From null, the type's default comes out.
 ///
 /// # Errors
-/// Input that is not well-formed or holds what the type can't; form data, which
-/// no service answers in.
+/// Input that is not well-formed or holds what the type can't.
 pub fn decode<T: Value + Default>(
     bytes: &[u8],
     format: Format,
@@ -64,10 +71,20 @@ pub fn decode_into(
     format: Format,
     wire: &Wire,
 ) -> Result<(), DecodeError> {
+    fill(value, bytes, format, wire).map(|_| ())
+}
+
+/// Reads into a default value, and says whether there was anything to read but null.
+pub(crate) fn fill(
+    value: &mut dyn Value,
+    bytes: &[u8],
+    format: Format,
+    wire: &Wire,
+) -> Result<Presence, DecodeError> {
     match format {
         Format::Json => json::decode(value, bytes, wire),
         Format::Xml => xml::decode(value, bytes, wire),
         Format::Bson => bson::decode(value, bytes, wire),
-        Format::Form => Err(DecodeError::unsupported(format, "reading form data")),
+        Format::Form => form::decode(value, bytes),
     }
 }

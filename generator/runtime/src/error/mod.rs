@@ -8,6 +8,8 @@ pub use status::StatusError;
 use std::error::Error as StdError;
 use std::fmt;
 
+use http::StatusCode;
+
 use crate::auth::AuthenticateError;
 use crate::codec::{DecodeError, EncodeError};
 use crate::text::{MESSAGE, one_line};
@@ -33,6 +35,8 @@ pub enum Error {
     Status(Box<StatusError>),
     /// The service answered with success and a body that could not be read.
     Decode(Box<AnswerError>),
+    /// The service answered with success and without the value that the call gives.
+    NoValue(NoValueError),
 }
 
 impl Error {
@@ -57,6 +61,7 @@ impl fmt::Display for Error {
             Error::Transport(error) => error.fmt(f),
             Error::Status(error) => error.fmt(f),
             Error::Decode(error) => error.fmt(f),
+            Error::NoValue(error) => error.fmt(f),
         }
     }
 }
@@ -134,6 +139,30 @@ impl fmt::Display for AnswerError {
 }
 
 impl StdError for AnswerError {}
+
+/// An answer of success without a value: 204, an empty body, `null`, or an XML root that
+/// is nil. [`Call::optional`](crate::Call::optional) takes it as `None`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NoValueError {
+    /// Method and URL without query.
+    pub endpoint: String,
+    /// The status.
+    pub status: StatusCode,
+}
+
+impl fmt::Display for NoValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: {}, but no value came with it; `Call::optional` takes that as `None`",
+            one_line(&self.endpoint, MESSAGE),
+            self.status
+        )
+    }
+}
+
+impl StdError for NoValueError {}
 
 fn bounded(error: &dyn fmt::Display) -> String {
     one_line(&error.to_string(), MESSAGE)

@@ -4,6 +4,7 @@
 mod agreement;
 mod json_tree;
 mod xml_tree;
+mod form_pairs;
 mod difference;
 
 use crate::codec::{decode, encode};
@@ -41,6 +42,24 @@ pub fn xml<T: Value + Default>(sample: &str, wire: &Wire) {
     };
     let mut differences = Differences::new("documented", "encoded");
     xml_tree::compare("", &documented, &encoded, &mut differences);
+    assert_comes_back(differences, &again);
+}
+
+/// Decodes and encodes a sample of form data, and compares the two: keys in any order and
+/// case, `a[b]` for `a.b`, repeated keys for indexes, and whatever else the model binder
+/// takes for the same.
+///
+/// # Panics
+/// If the sample does not decode, or something of it is lost or changed.
+#[track_caller]
+pub fn form<T: Value + Default>(sample: &str, wire: &Wire) {
+    let again = again::<T>(sample, Format::Form, wire);
+    let (Ok(documented), Ok(encoded)) = (form_pairs::parse(sample), form_pairs::parse(&again))
+    else {
+        panic!("the sample is no form data");
+    };
+    let mut differences = Differences::new("documented", "encoded");
+    form_pairs::compare(&documented, &encoded, &mut differences);
     assert_comes_back(differences, &again);
 }
 

@@ -5,8 +5,10 @@ mod base;
 mod encode;
 mod template;
 mod value;
+mod members;
 
 pub(crate) use base::Base;
 pub(crate) use encode::push_value;
+pub use members::UriMembers;
 pub(crate) use template::expand;
 pub use value::{UriQuery, UriValue, enumeration_text};

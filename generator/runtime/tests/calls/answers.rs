@@ -1,6 +1,6 @@
 //! What a call makes of an answer of success.
 
-use helpgen_runtime::{Call, Format, RawResponse};
+use helpgen_runtime::{AnyValue, Call, Error, Format, RawResponse};
 
 use crate::model::{OperationResult, refund_parm};
 use crate::{client, send};
@@ -77,11 +77,50 @@ fn no_value_is_said_in_many_ways() {
         (200, "application/xml", nil),
     ] {
         let client = client(status, content_type, body);
-        let optional = send(|| Call::<Option<OperationResult>>::get("a"), &client);
+        let get = || Call::<OperationResult>::get("a");
+        let optional = send(|| get().optional(), &client);
         assert_eq!(optional.expect(body), None, "{body}");
-        let plain = send(|| Call::<OperationResult>::get("a"), &client);
-        assert_eq!(plain.expect(body), OperationResult::default(), "{body}");
+        match send(get, &client) {
+            Err(Error::NoValue(error)) => assert_eq!(error.status, status, "{body}"),
+            other => panic!("{body}: {other:?}"),
+        }
         send(|| Call::<()>::get("a"), &client).expect(body);
+        let raw = send(|| Call::<RawResponse>::get("a"), &client);
+        assert_eq!(raw.expect(body).bytes, body);
+    }
+}
+
+#[test]
+fn lists_and_scalars_are_never_made_up() {
+    let nil = r#"<int i:nil="true" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.microsoft.com/2003/10/Serialization/" />"#;
+    for (content_type, body) in [
+        ("", ""),
+        ("application/json", "null"),
+        ("application/bson", ""),
+    ] {
+        let client = client(200, content_type, body);
+        let list = send(|| Call::<Vec<i64>>::get("a"), &client);
+        assert!(matches!(list, Err(Error::NoValue(_))), "{list:?}");
+        let text = send(|| Call::<String>::get("a").optional(), &client);
+        assert_eq!(text.expect(body), None);
+        // What may be anything may be null.
+        let any = send(|| Call::<AnyValue>::get("a"), &client);
+        assert_eq!(any.expect(body), AnyValue::NULL);
+    }
+    let client = client(200, "application/xml", nil);
+    let number = send(|| Call::<i32>::get("a"), &client);
+    let line = number.expect_err(nil).to_string();
+    let expected = "GET http://h:81/base/a: 200 OK, but no value came with it; \
+                    `Call::optional` takes that as `None`";
+    assert_eq!(line, expected);
+}
+
+#[test]
+fn an_optional_answer_is_as_good_as_any() {
+    for (content_type, body) in [("application/json", JSON), ("application/xml", XML)] {
+        let client = client(200, content_type, body);
+        let get = || Call::<OperationResult>::get("a").optional();
+        assert_eq!(send(get, &client).expect(body), Some(expected()));
     }
 }
 

@@ -31,6 +31,26 @@ pub enum Terminal {
     Unknown(EnumValue),
 }
 
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+#[contract(json_only)]
+pub struct NestedFilter {
+    #[contract(name = "Min")]
+    pub min: Option<i64>,
+    #[contract(name = "Max")]
+    pub max: Option<i64>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+#[contract(json_only)]
+pub struct SearchFilter {
+    #[contract(name = "Query")]
+    pub query: Option<String>,
+    #[contract(name = "Tags")]
+    pub tags: Vec<String>,
+    #[contract(name = "Nested")]
+    pub nested: Option<NestedFilter>,
+}
+
 pub fn refund_parm() -> RefundParm {
     RefundParm {
         orderid: "D1".to_owned(),

@@ -2,12 +2,13 @@
 
 use bytes::Bytes;
 use helpgen_runtime::{
-    Auth, Basic, Call, Client, DateTime, Format, Header, InMemory, NameCase, Wire,
+    Auth, Base64, Basic, Call, Client, DateTime, Dictionary, Format, Header, InMemory,
+    KeyValuePair, NameCase, Wire,
 };
 use http::Request;
 
 use crate::client;
-use crate::model::{Terminal, refund_parm};
+use crate::model::{NestedFilter, SearchFilter, Terminal, refund_parm};
 
 /// A request as text, its headers in alphabetical order.
 fn text(request: &Request<Bytes>) -> String {
@@ -76,6 +77,78 @@ fn routes_and_queries_are_filled() {
         let expected = format!("GET http://h:81/base/{expected}\naccept: application/json\n");
         assert_eq!(sent(&call, &client(204, "", "")), expected);
     }
+}
+
+/// `[FromUri]` parameters of a service and what it bound them to: these keys and texts.
+#[test]
+fn values_with_parts_have_a_key_for_each() {
+    let map: Dictionary<String, i64> = [("a".to_owned(), 1), ("b c".to_owned(), 2)]
+        .into_iter()
+        .collect();
+    let nested = NestedFilter {
+        min: Some(1),
+        max: Some(2),
+    };
+    let filter = SearchFilter {
+        query: Some("a".to_owned()),
+        tags: vec!["x".to_owned(), "y".to_owned()],
+        nested: Some(NestedFilter {
+            min: Some(3),
+            max: None,
+        }),
+    };
+    let points = [nested.clone(), nested.clone()];
+    let get = || Call::<()>::get("a");
+    for (call, expected) in [
+        (
+            get().query_members("map", &map),
+            "?map[0].Key=a&map[0].Value=1&map[1].Key=b%20c&map[1].Value=2",
+        ),
+        (
+            get().query_members("Nested", Some(&nested)).query("p", 3),
+            "?Nested.Min=1&Nested.Max=2&p=3",
+        ),
+        (get().query_members("Nested", None::<&NestedFilter>), ""),
+        (get().query_members("Nested", &None::<NestedFilter>), ""),
+        (
+            get().query_members("filter", &filter),
+            "?filter.Query=a&filter.Tags[0]=x&filter.Tags[1]=y&filter.Nested.Min=3",
+        ),
+        (
+            get().query_members("points", points.as_slice()),
+            "?points[0].Min=1&points[0].Max=2&points[1].Min=1&points[1].Max=2",
+        ),
+        (
+            get().query_members("rows", [vec![1, 2], vec![3]].as_slice()),
+            "?rows[0][0]=1&rows[0][1]=2&rows[1][0]=3",
+        ),
+        (
+            get().query_members(
+                "pair",
+                &KeyValuePair {
+                    key: 1,
+                    value: true,
+                },
+            ),
+            "?pair.Key=1&pair.Value=true",
+        ),
+    ] {
+        let text = sent(&call, &client(204, "", ""));
+        let url = text.lines().next().unwrap_or_default();
+        let url = url.replace("%5B", "[").replace("%5D", "]");
+        assert_eq!(url, format!("GET http://h:81/base/a{expected}"));
+    }
+}
+
+#[test]
+fn values_without_a_text_send_nothing() {
+    let map: Dictionary<String, Base64> = [("a".to_owned(), Base64(vec![1]))].into_iter().collect();
+    let call = Call::<()>::get("a").query_members("map", &map);
+    assert_eq!(
+        sent(&call, &client(204, "", "")),
+        "the request can't be made: the query parameter `map` can't be written: form data at \
+         `[0]`: bytes have no form that the model binder reads"
+    );
 }
 
 #[test]

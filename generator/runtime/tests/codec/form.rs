@@ -23,6 +23,13 @@ struct Address {
     city: String,
 }
 
+fn named(name: &str) -> Person {
+    Person {
+        name: Some(name.to_owned()),
+        ..Person::default()
+    }
+}
+
 fn form(value: &dyn Value) -> String {
     String::from_utf8(encode(value, Format::Form, &Wire::DEFAULT).unwrap()).unwrap()
 }
@@ -107,7 +114,11 @@ fn roots() {
 
 #[test]
 fn what_has_no_form_is_an_error() {
-    let cases: [(&dyn Value, &str); 2] = [
+    let cases: [(&dyn Value, &str); 3] = [
+        (
+            &vec![named("a"), Person::default(), named("b")],
+            "form data at `[1]`: an item without any value ends the list for the model binder",
+        ),
         (
             &Base64(vec![1]),
             "form data: bytes have no form that the model binder reads",
@@ -124,9 +135,50 @@ fn what_has_no_form_is_an_error() {
         let error = encode(value, Format::Form, &Wire::DEFAULT).unwrap_err();
         assert_eq!(error.to_string(), expected);
     }
-    let error = decode::<Person>(b"Name=a", Format::Form, &Wire::DEFAULT).unwrap_err();
+}
+
+#[test]
+fn forms_are_read_as_the_binder_reads_them() {
+    let read = |text: &str| decode::<Person>(text.as_bytes(), Format::Form, &Wire::DEFAULT);
+    let city = Some(Address {
+        city: "x y".to_owned(),
+    });
+    for text in ["address.city=x+y", "Address[City]=x%20y&unknown=1"] {
+        assert_eq!(read(text).unwrap().address, city, "{text}");
+    }
+    for text in [
+        "nums=1&nums=2",
+        "nums[]=1&nums[]=2",
+        "nums[0]=1&nums[1]=2&nums[3]=4",
+    ] {
+        assert_eq!(read(text).unwrap().nums, [1, 2], "{text}");
+    }
+    assert_eq!(read("name=").unwrap(), Person::default());
+    let map = read("map[0].key=a&map[0].value=1").unwrap().map;
+    assert_eq!(map, [("a".to_owned(), 1)].into_iter().collect());
+    let error = read("kids[0].nums[1]=x&kids[0].nums[0]=1&kids[1].name=a").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "form data: reading form data is not supported"
+        "form data at `kids[0].nums[1]`: expected an integer, found `x`"
     );
+    let deep = format!("kids{}.name=a", "[0].kids".repeat(200));
+    let error = read(&deep).unwrap_err();
+    assert_eq!(error.reason(), "the value nests deeper than 128");
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let kid = Person {
+        name: Some("a&b=c+d%".to_owned()),
+        nums: vec![1, 2],
+        ..Person::default()
+    };
+    let person = Person {
+        kids: vec![kid.clone(), kid],
+        map: [("k".to_owned(), -1)].into_iter().collect(),
+        ..Person::default()
+    };
+    let text = form(&person);
+    let read: Person = decode(text.as_bytes(), Format::Form, &Wire::DEFAULT).unwrap();
+    assert_eq!(read, person);
 }

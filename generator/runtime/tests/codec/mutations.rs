@@ -117,6 +117,8 @@ fn damaged_orders() {
     survive::<Parm>(json.as_bytes(), Format::Json, &Wire::DEFAULT);
     let xml = include_str!("../fixtures/pages/with_rebate_request.xml");
     survive::<Parm>(xml.as_bytes(), Format::Xml, &Wire::DEFAULT);
+    let form = "orderinfo.orderdetails[0].amount=1&orderinfo.orderdetails[0].seatitems%5B0%5D.seatid=a+b&payinfo[orderid]=D1";
+    survive::<Parm>(form.as_bytes(), Format::Form, &Wire::DEFAULT);
 }
 
 #[test]

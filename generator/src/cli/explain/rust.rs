@@ -84,7 +84,11 @@ impl<'a> Rust<'a> {
 /// `argument personalid: &str`
 fn parameter(endpoint: &Endpoint, name: &str) -> Option<String> {
     let value = endpoint.steps.iter().find_map(|step| match step {
-        Step::Path(wire, value) | Step::Query(wire, value) if wire == name => Some(value),
+        Step::Path(wire, value) | Step::Query(wire, value) | Step::QueryMembers(wire, value)
+            if wire == name =>
+        {
+            Some(value)
+        }
         _ => None,
     })?;
     Some(match value {

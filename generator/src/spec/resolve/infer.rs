@@ -248,7 +248,7 @@ pub(super) fn is_date(text: &str) -> bool {
 }
 
 /// `[-][d.]hh:mm:ss[.fffffff]`
-fn is_time(text: &str) -> bool {
+pub(super) fn is_time(text: &str) -> bool {
     let parts: Vec<&str> = text.trim_start_matches('-').split(':').collect();
     let digits = |part: &str| {
         !part.is_empty()

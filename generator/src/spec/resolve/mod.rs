@@ -48,6 +48,7 @@ pub(crate) mod testing;
 mod unify;
 mod unpaged;
 mod usable;
+mod forms;
 mod wire;
 
 pub(crate) use self::wire::camel;

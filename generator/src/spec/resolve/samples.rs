@@ -5,10 +5,11 @@
 
 use super::documents::Samples;
 use super::drafts::Observed;
+use super::forms::form_problem;
 use super::infer::is_guid;
 use super::usable::{self, Models};
 use crate::spec::lock::OperationKey;
-use crate::spec::model::{Format, Sample, XmlSerializer};
+use crate::spec::model::{Direction, Format, Sample, XmlSerializer};
 
 /// Builds the samples of one body, in the order of formats.
 pub(super) fn samples(
@@ -54,8 +55,12 @@ pub(super) fn samples(
         );
     }
     if let Some(form) = samples.form {
-        let reason = "form bodies are sent only".to_owned();
-        add(Format::Form, &form.value, Some(reason));
+        let reason = match (samples.direction, ty) {
+            (Direction::Response, _) => Some("form bodies are sent only".to_owned()),
+            (_, None) => Some("its body has no type".to_owned()),
+            (_, Some(ty)) => form_problem(&form.value, ty, models),
+        };
+        add(Format::Form, &form.value, reason);
     }
     found
 }

@@ -58,6 +58,20 @@ impl<'a> Models<'a> {
         Self(models.collect())
     }
 
+    /// The type of a member by its name in JSON, without case.
+    pub(super) fn member(&self, model: &str, name: &str) -> Option<&'a Type> {
+        let mut members = self.0.get(model)?.members.iter();
+        let same = |member: &&Member| {
+            wire_name(member, &member.json).to_lowercase() == name.to_lowercase()
+        };
+        members.find(same).map(|member| &member.ty)
+    }
+
+    /// Whether a type is an enumeration, or a class that is a text.
+    pub(super) fn is_one_text(&self, name: &str) -> bool {
+        self.0.get(name).is_none_or(|model| model.json_string)
+    }
+
     /// Why a sample of this type does not come back: of two members of one name
     /// only the last one counts. Dictionaries keep both.
     pub(super) fn repetition(&self, json: &Json<'_>, ty: Option<&Type>) -> Option<String> {

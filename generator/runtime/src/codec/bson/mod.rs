@@ -4,6 +4,7 @@
 mod read;
 mod write;
 
+use super::Presence;
 use super::error::{DecodeError, EncodeError};
 use super::json::{Context, Seed};
 use crate::contract::{Shape, Slot, Value};
@@ -13,18 +14,22 @@ pub(super) fn encode(value: &dyn Value, wire: &Wire) -> Result<Vec<u8>, EncodeEr
     write::write(value, wire).map_err(|failure| failure.into_encode_error(Format::Bson))
 }
 
-pub(super) fn decode(value: &mut dyn Value, bytes: &[u8], wire: &Wire) -> Result<(), DecodeError> {
+pub(super) fn decode(
+    value: &mut dyn Value,
+    bytes: &[u8],
+    wire: &Wire,
+) -> Result<Presence, DecodeError> {
     let root = root_of(value.shape());
     let mut slot = value.slot();
     if bytes.is_empty() {
         if let Slot::Optional(option) = &mut slot {
             option.clear();
         }
-        return Ok(());
+        return Ok(Presence::Absent);
     }
     let context = Context::of_any_format(wire.name_case);
     match read::read(bytes, root, Seed::new(slot, &context)) {
-        Ok(_) => Ok(()),
+        Ok(presence) => Ok(presence),
         Err(error) => Err(DecodeError::new(
             Format::Bson,
             &context.into_path(),

@@ -14,7 +14,7 @@ pub(super) use any::{TYPED, types};
 pub(super) use read::{Context, Seed};
 
 use super::error::{DecodeError, EncodeError, Position};
-use super::{encoding, error};
+use super::{Presence, encoding, error};
 use crate::contract::Value;
 use crate::{Format, Wire};
 use serde::de::DeserializeSeed;
@@ -25,7 +25,11 @@ pub(super) fn encode(value: &dyn Value, wire: &Wire) -> Result<Vec<u8>, EncodeEr
         .map_err(|failure| failure.into_encode_error(Format::Json))
 }
 
-pub(super) fn decode(value: &mut dyn Value, bytes: &[u8], wire: &Wire) -> Result<(), DecodeError> {
+pub(super) fn decode(
+    value: &mut dyn Value,
+    bytes: &[u8],
+    wire: &Wire,
+) -> Result<Presence, DecodeError> {
     let fail = |path: &error::Path, position, reason: &str| {
         DecodeError::new(Format::Json, path, position, reason)
     };
@@ -34,7 +38,8 @@ pub(super) fn decode(value: &mut dyn Value, bytes: &[u8], wire: &Wire) -> Result
     let context = Context::of_json(&text, wire.name_case);
     let mut deserializer = serde_json::Deserializer::from_str(&text);
     let read = Seed::new(value.slot(), &context).deserialize(&mut deserializer);
-    read.and_then(|_| deserializer.end()).map_err(|error| {
+    let read = read.and_then(|presence| deserializer.end().map(|()| presence));
+    read.map_err(|error| {
         // serde_json has columns from 0 at the beginning and after line breaks.
         let position = Position {
             line: error.line(),

@@ -7,6 +7,7 @@ use super::containers::{
 };
 use super::references::References;
 use super::scalar::{raw_scalar, set_bool, set_float, set_integer, set_string};
+use crate::codec::Presence;
 use crate::codec::error::{Path, Step};
 use crate::codec::text::expected;
 use crate::contract::Slot;
@@ -60,13 +61,6 @@ impl<'t> Context<'t> {
         }
         result
     }
-}
-
-/// Whether there was a value; null and what stands for it are none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::codec) enum Presence {
-    Present,
-    Absent,
 }
 
 /// A slot to be filled.

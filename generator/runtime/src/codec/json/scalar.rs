@@ -1,7 +1,7 @@
 //! JSON's simple tokens into slots, as tolerantly as Json.NET takes them. An
 //! integer written as text is read; a fraction never becomes an integer.
 
-use super::read::Presence;
+use crate::codec::Presence;
 use crate::codec::number::{parse_decimal, write_double};
 use crate::codec::text::{
     Spelling, expected, mismatch, parse_double, parse_single, set_enum_number, set_text,

@@ -11,8 +11,8 @@ mod tag;
 mod tokens;
 mod write;
 
-use super::encoding;
 use super::error::{DecodeError, EncodeError, Path};
+use super::{Presence, encoding};
 use crate::contract::Value;
 use crate::{Format, Wire};
 
@@ -25,7 +25,11 @@ pub(super) fn encode(value: &dyn Value, wire: &Wire) -> Result<Vec<u8>, EncodeEr
         .map_err(|failure| failure.into_encode_error(Format::Xml))
 }
 
-pub(super) fn decode(value: &mut dyn Value, bytes: &[u8], wire: &Wire) -> Result<(), DecodeError> {
+pub(super) fn decode(
+    value: &mut dyn Value,
+    bytes: &[u8],
+    wire: &Wire,
+) -> Result<Presence, DecodeError> {
     let text = encoding::to_text(bytes)
         .map_err(|reason| DecodeError::new(Format::Xml, &Path::default(), None, reason))?;
     read::read(value, &text, wire.xml)

@@ -10,6 +10,7 @@ mod references;
 use super::names as contract_names;
 use super::scope::{Element, Scope};
 use super::tokens::{Tag, Tokens};
+use crate::codec::Presence;
 use crate::codec::depth::Depth;
 use crate::codec::error::{Failure, Position};
 use crate::codec::names;
@@ -25,7 +26,7 @@ pub(super) fn read(
     value: &mut dyn Value,
     text: &str,
     serializer: XmlSerializer,
-) -> Result<(), (Failure, Position)> {
+) -> Result<Presence, (Failure, Position)> {
     let scope = match serializer {
         XmlSerializer::DataContract => Scope::default(),
         XmlSerializer::Plain => Scope::with_attributes(),
@@ -56,7 +57,7 @@ struct Reader<'i> {
 }
 
 impl<'i> Reader<'i> {
-    fn document(&mut self, value: &mut dyn Value) -> Result<(), Failure> {
+    fn document(&mut self, value: &mut dyn Value) -> Result<Presence, Failure> {
         let shape = value.shape();
         let root = contract_names::root(shape, self.serializer);
         let start = self.tokens.root()?;
@@ -72,7 +73,12 @@ impl<'i> Reader<'i> {
         }
         self.value(shape, value.slot(), element)?;
         self.scope.leave();
-        self.tokens.finish()
+        self.tokens.finish()?;
+        Ok(if element.nil {
+            Presence::Absent
+        } else {
+            Presence::Present
+        })
     }
 
     fn is_named(

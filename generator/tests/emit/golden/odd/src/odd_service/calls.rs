@@ -37,6 +37,11 @@ pub fn crowded(options: CrowdedOptions) -> Call<'static, String> {
         .wire(WIRE)
 }
 
+/// `HEAD api/calls/any`
+pub fn exists() -> Call<'static, RawResponse> {
+    Call::head("api/calls/any").wire(WIRE)
+}
+
 /// `MERGE api/calls/{type}/{Undocumented}?v=2&body={body}` · sign
 ///
 /// Response: All that was merged
@@ -72,7 +77,7 @@ pub struct SearchOptions {
     /// Any of these
     pub ids: Vec<Guid>,
     /// A complex type
-    pub filter: Option<String>,
+    pub filter: Option<Node>,
 }
 
 /// Finds nodes.
@@ -89,7 +94,30 @@ pub fn search(
         .query("PageSize", options.page_size)
         .query("sort", options.sort)
         .query("ids", options.ids)
-        .query("filter", options.filter)
+        .query_members("filter", &options.filter)
+        .wire(WIRE)
+}
+
+/// `GET api/calls/parts?map[0].key={map[0].key}&nodes[0].ID={nodes[0].ID}&near={near}&points[0].Lat={points[0].Lat}&unknown[0]={unknown[0]}&converted={converted}`
+///
+/// * `nodes`: Rows
+/// * `near`: A class with a converter
+/// * `converted`: Has a place in the route
+pub fn parts(
+    map: Option<&Dictionary<String, String>>,
+    nodes: &[Node],
+    near: &str,
+    points: &[&str],
+    unknown: &[&str],
+    converted: &str,
+) -> Call<'static, ()> {
+    Call::get("api/calls/parts")
+        .query_members("map", map)
+        .query_members("nodes", nodes)
+        .query("near", near)
+        .query("points", points)
+        .query("unknown", unknown)
+        .query("converted", converted)
         .wire(WIRE)
 }
 

@@ -6,6 +6,9 @@
 //!
 //! * <https://odd.example/>
 //! * <http://test.odd.example/x>
+//!
+//! An answer without its value is an [`Error::NoValue`](helpgen_runtime::Error::NoValue);
+//! [`Call::optional`](helpgen_runtime::Call::optional) takes it as `None`.
 
 pub mod calls;
 pub mod mod_api;

@@ -9,7 +9,7 @@ use helpgen_runtime::{AnyValue, DataContract, Decimal, Dictionary, EnumValue, Ke
 ///
 /// Body of [`calls::merge`](super::calls::merge).
 ///
-/// Response of [`calls::merge`](super::calls::merge) and [`calls::search`](super::calls::search).
+/// Response of [`calls::exists`](super::calls::exists), [`calls::merge`](super::calls::merge) and [`calls::search`](super::calls::search).
 #[derive(Debug, Clone, Default, PartialEq, DataContract)]
 #[contract(ns = ns::ODD_MODELS)]
 pub struct Node {
@@ -40,6 +40,13 @@ pub struct Node {
     pub tags: Option<Vec<String>>,
     #[contract(item = "price", key = "sku", value = "amount", items_ns = ns::URN_ITEMS)]
     pub prices: Option<Dictionary<String, Decimal>>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+#[contract(ns = ns::ODD_MODELS, json_only)]
+pub struct Point {
+    #[contract(name = "Lat")]
+    pub lat: Decimal,
 }
 
 /// Values can be combined: a set of them is a [`Flags`](helpgen_runtime::Flags).

@@ -1,30 +1,27 @@
-//! Values to form data, as Web API's model binder reads it: `addr.city=x`,
-//! `kids[0].name=a`, `map[0].Key=k`. What is null is left out, because the binder has
-//! no word for it. Writing only: no service answers in this format.
+//! Values to keys and texts: `addr.city` and `x`, `kids[0].name` and `a`, `map[0].Key`
+//! and `k`. What is null is left out, because the binder has no word for it.
 
-use super::depth::Depth;
-use super::error::{EncodeError, Failure, Step};
-use super::text::{Spelling, write_text};
-use crate::Format;
-use crate::contract::{Contract, Map, Pair, Seq, Value, View};
+use crate::codec::depth::Depth;
+use crate::codec::error::{Failure, Step};
+use crate::codec::text::{Spelling, write_text};
+use crate::contract::{Contract, Map, Pair, Seq, View};
 use crate::scalar::{AnyData, AnyValue};
-use crate::uri::{enumeration_text, push_value};
+use crate::uri::enumeration_text;
 
-pub(super) fn encode(value: &dyn Value) -> Result<Vec<u8>, EncodeError> {
+/// The keys and texts of a value whose own key is `key`; not percent-encoded.
+pub(super) fn write(view: View<'_>, key: &str) -> Result<Vec<(String, String)>, Failure> {
     let mut writer = Writer {
-        out: String::new(),
-        key: String::new(),
+        out: Vec::new(),
+        key: key.to_owned(),
         depth: Depth::default(),
     };
-    writer
-        .value(value.view())
-        .map(|()| writer.out.into_bytes())
-        .map_err(|failure| failure.into_encode_error(Format::Form))
+    writer.value(view)?;
+    Ok(writer.out)
 }
 
 struct Writer {
-    out: String,
-    /// The key of the value that is written, not yet encoded; empty at the root.
+    out: Vec<(String, String)>,
+    /// The key of the value that is written; empty at the root.
     key: String,
     depth: Depth,
 }
@@ -47,13 +44,13 @@ impl Writer {
                 Ok(())
             }
             View::Enum(value) => {
-                self.text(&enumeration_text(value));
+                self.text(enumeration_text(value));
                 Ok(())
             }
             scalar => {
                 let mut text = String::new();
                 write_text(&mut text, scalar, Spelling::Json).map_err(Failure::new)?;
-                self.text(&text);
+                self.text(text);
                 Ok(())
             }
         }
@@ -99,7 +96,7 @@ impl Writer {
         match value.data() {
             AnyData::Null => {}
             AnyData::Bool(value) => self.bool(*value),
-            AnyData::Number(text) | AnyData::String(text) => self.text(text),
+            AnyData::Number(text) | AnyData::String(text) => self.text(text.clone()),
             AnyData::Array(_) | AnyData::Object(_) => {
                 return Err(Failure::new(
                     "only simple values of unknown type can be form data",
@@ -129,9 +126,17 @@ impl Writer {
         };
         self.within(&step, |writer| {
             if matches!(view, View::Null) {
-                writer.text("");
+                writer.text(String::new());
             }
-            writer.value(view)
+            let before = writer.out.len();
+            writer.value(view)?;
+            let is_left_out = writer.out.len() == before && !matches!(view, View::Null);
+            match is_left_out {
+                true => Err(Failure::new(
+                    "an item without any value ends the list for the model binder",
+                )),
+                false => Ok(()),
+            }
         })
     }
 
@@ -150,15 +155,10 @@ impl Writer {
     }
 
     fn bool(&mut self, value: bool) {
-        self.text(if value { "true" } else { "false" });
+        self.text(value.to_string());
     }
 
-    fn text(&mut self, text: &str) {
-        if !self.out.is_empty() {
-            self.out.push('&');
-        }
-        push_value(&mut self.out, &self.key);
-        self.out.push('=');
-        push_value(&mut self.out, text);
+    fn text(&mut self, text: String) {
+        self.out.push((self.key.clone(), text));
     }
 }
