@@ -1,10 +1,12 @@
 //! HTML → blocks: headings, paragraphs and tables of the tree, in order, with their
 //! places in the raw text. Knows elements and classes, not sections.
 
+mod parse;
 mod role;
 mod scan;
 mod sink;
 mod table;
+mod token;
 mod tree;
 #[cfg(test)]
 mod tests;
@@ -71,7 +73,7 @@ pub(super) fn read<'s>(text: &'s str, vocabulary: &Vocabulary) -> Result<Html<'s
         let what = format!("this tag has more than {MAX_ATTRIBUTES} attributes");
         return Err(tangle(text, at, what));
     }
-    let tree = sink::parse(text, &scan).map_err(|(limit, at)| {
+    let tree = parse::parse(text, &scan).map_err(|(limit, at)| {
         let what = match limit {
             Limit::Depth => format!("elements are nested more than {MAX_DEPTH} deep here"),
             Limit::Count => "elements that are never closed start again and again here".to_owned(),

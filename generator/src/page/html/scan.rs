@@ -7,7 +7,7 @@ use memchr::{memchr, memchr_iter, memchr3};
 use std::ops::Range;
 
 /// Elements whose content is no markup.
-const RAW: &[&str] = &[
+pub(super) const RAW: &[&str] = &[
     "iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp",
 ];
 /// The one of them that shows its content.
@@ -34,6 +34,8 @@ pub(super) struct Run {
 pub(super) struct Scan {
     /// The texts, without those of [`RAW`] elements.
     pub(super) runs: Vec<Run>,
+    /// The tags and comments.
+    pub(super) markup: Vec<Range<usize>>,
     /// Where a tag starts that has too many attributes.
     pub(super) crowded: Option<usize>,
     ending: Ending,
@@ -76,6 +78,7 @@ impl Scan {
                 continue;
             };
             scan.push(text, start..tag, &mut counter);
+            scan.markup.push(tag..end);
             start = end;
             if let Some(name) = raw_element(&text[tag..end]) {
                 let close = format!("</{name}");

@@ -1,24 +1,18 @@
-//! Raw HTML → its tree, by html5ever, or the limit that stopped it.
-//!
-//! The parser keeps no places, but reads what it is given piece by piece: what comes out
-//! while a piece goes in stands there. Knows no sections.
+//! What html5ever builds → the tree, each node with the place that the parser is at, and
+//! the limits of what it may build. Knows no tokens.
 
 use super::role::{attribute, role};
-use super::scan::Scan;
 use super::tree::{Content, Element, Id, Tree};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode};
-use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::TreeSink;
-use html5ever::{Attribute, ParseOpts, QualName, parse_document};
+use html5ever::{Attribute, QualName};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 
 /// How deep elements may be nested: far deeper than in any page. The parser's time for
 /// an element grows with the number of those around it.
 pub(super) const MAX_DEPTH: usize = 500;
-/// How far behind a limit the parser may go on, in bytes.
-const CHUNK: usize = 1024;
-
 /// What stops the parser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limit {
@@ -29,55 +23,43 @@ pub(super) enum Limit {
     Count,
 }
 
-/// Parses a page, or tells what stopped it and at which byte.
-pub(super) fn parse(text: &str, scan: &Scan) -> Result<Tree, (Limit, usize)> {
-    let mut parser = parse_document(Sink::new(text.len()), ParseOpts::default());
-    let whole = StrTendril::from(text);
-    let starts = scan.runs.iter().map(|run| run.range.start);
-    let mut from = 0;
-    for (runs, to) in starts.chain([text.len()]).enumerate() {
-        parser.tokenizer.sink.sink.runs.set(runs);
-        while from < to {
-            let end = chunk_end(text, from, to);
-            parser.process(whole.subtendril(offset(from), offset(end - from)));
-            if let Some(limit) = parser.tokenizer.sink.sink.reached.get() {
-                return Err((limit, from));
-            }
-            from = end;
-        }
-    }
-    Ok(parser.finish())
-}
-
-/// A tendril holds less than 4 GB, or could not be made from the text.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-fn chunk_end(text: &str, from: usize, to: usize) -> usize {
-    let end = to.min(from + CHUNK);
-    let mut ends = end..to;
-    ends.find(|&end| text.is_char_boundary(end)).unwrap_or(to)
-}
-
 /// Builds the tree.
-struct Sink {
+pub(super) struct Sink {
     tree: RefCell<Tree>,
     /// Texts of the source up to where the parser is.
-    runs: Cell<usize>,
+    pub(super) runs: Cell<usize>,
+    /// The open element whose content is no markup.
+    raw: Cell<Option<Id>>,
     max_nodes: usize,
-    reached: Cell<Option<Limit>>,
+    pub(super) reached: Cell<Option<Limit>>,
 }
 
 impl Sink {
-    fn new(length: usize) -> Self {
+    pub(super) fn new(length: usize) -> Self {
         Self {
             tree: RefCell::new(Tree::new(length)),
             runs: Cell::new(0),
+            raw: Cell::new(None),
             // `<td>` is the shortest that makes three: itself, its row and its body.
             max_nodes: length.saturating_add(64),
             reached: Cell::new(None),
         }
+    }
+
+    /// How many nodes there are.
+    pub(super) fn len(&self) -> usize {
+        self.tree.borrow().len()
+    }
+
+    /// The last node, if it is not among so many, is an element whose content is no markup.
+    pub(super) fn enter_raw(&self, before: usize) {
+        let tree = self.tree.borrow();
+        self.raw.set((tree.len() > before).then(|| tree.last()));
+    }
+
+    /// Whether such an element is open.
+    pub(super) fn in_raw(&self) -> bool {
+        self.raw.get().is_some()
     }
 
     fn add(&self, content: Content) -> Id {
@@ -182,6 +164,12 @@ impl TreeSink for Sink {
     /// Its own: what it holds is not shown.
     fn get_template_contents(&self, target: &Id) -> Id {
         *target
+    }
+
+    fn pop(&self, node: &Id) {
+        if self.raw.get() == Some(*node) {
+            self.raw.set(None);
+        }
     }
 
     fn same_node(&self, one: &Id, other: &Id) -> bool {

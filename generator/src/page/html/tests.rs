@@ -1,9 +1,13 @@
 //! Small pages: what the reader makes of their markup.
 
+use super::parse::{Reader, parse};
 use super::scan::Scan;
-use super::sink::{Limit, MAX_DEPTH, parse};
+use super::sink::{Limit, MAX_DEPTH};
+use super::tree::{Content, Edge};
 use super::{is_html, read};
 use crate::page::vocabulary::Vocabulary;
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+use proptest::{collection, sample};
 
 /// The texts of a page with their lines and columns.
 fn texts(page: &str) -> Vec<(String, u32, u32)> {
@@ -82,7 +86,8 @@ fn nesting_has_a_limit() {
     };
     // `html` and `body` are around them.
     assert_eq!(nested(MAX_DEPTH - 2), None);
-    assert_eq!(nested(MAX_DEPTH - 1), Some((Limit::Depth, 1024)));
+    let last = 3 * (MAX_DEPTH - 2);
+    assert_eq!(nested(MAX_DEPTH - 1), Some((Limit::Depth, last)));
     let void = "<br><img src=x><p><hr>".repeat(MAX_DEPTH);
     assert!(parse(&void, &Scan::new(&void)).is_ok());
     let raw = format!("<script>{0}</script><!-- {0} -->", "<i>".repeat(MAX_DEPTH));
@@ -120,4 +125,137 @@ fn files_that_end_early_are_told() {
     assert!(!cut("<html><body><p>one<p>two"));
     assert!(!cut("<div><p>one</p></div>"));
     assert!(!cut("<p>one</p><script>'<div>'</script><!-- <div> -->"));
+}
+
+/// A tree with the place of each text, built with or without the shortcut for plain pieces.
+fn outline(page: &str, plain: bool) -> String {
+    let mut reader = Reader::new(page);
+    reader.plain = plain;
+    let Ok(tree) = reader.read(&Scan::new(page)) else {
+        return String::from("too deep");
+    };
+    let mut outline = String::new();
+    for edge in tree.edges() {
+        let Edge::Open(id) = edge else {
+            outline.push(')');
+            continue;
+        };
+        let node = tree.get(id);
+        outline += &match &node.content {
+            Content::Other => String::from("(!"),
+            Content::Text(text) if text.blank => format!("({:?}", tree.text(text)),
+            Content::Text(text) => format!("({:?} {}", tree.text(text), node.runs),
+            Content::Element(element) => {
+                let value = element.attribute.as_deref().unwrap_or_default();
+                format!("({}{value:?}", element.name.local)
+            }
+        };
+    }
+    outline
+}
+
+/// What pages are made of, plain and not, whole and not.
+const PIECES: &[&str] = &[
+    "a",
+    " ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\0",
+    "é",
+    "b &amp; c",
+    "&quot;d&#39;",
+    "&#x4e2d;",
+    "&#0;",
+    "&#128;",
+    "&lt",
+    "&copy;",
+    "&",
+    "&#",
+    "&#+1;",
+    "<",
+    "<<",
+    ">",
+    "\"",
+    "'",
+    "=",
+    "/",
+    "-->",
+    "--!>",
+    "]]>",
+    "<!DOCTYPE html>",
+    "<!doctype",
+    "<?xml?>",
+    "<![CDATA[",
+    "<!-- <p> -->",
+    "<!-->",
+    "<!--->",
+    "<!--",
+    "</>",
+    "<html>",
+    "<head>",
+    "<body class='a'>",
+    "</body>",
+    "<title>",
+    "</title>",
+    "<script>",
+    "</script>",
+    "</script x>",
+    "<style>",
+    "</style>",
+    "<textarea>",
+    "</textarea>",
+    "</textareas>",
+    "<noscript>",
+    "</noscript>",
+    "<plaintext>",
+    "<p>",
+    "</p>",
+    "<P>",
+    "<br/>",
+    "<br / >",
+    "<b>",
+    "</b>",
+    "<i x y>",
+    "</i>",
+    "<pre>",
+    "</pre>",
+    "<h1 >",
+    "</h1 >",
+    "<a href=x>",
+    "<a href='y&amp;z\r\n'>",
+    "<A HREF=\"&copy\">",
+    "<a href=x/>",
+    "<a href = x>",
+    "<a href=\"",
+    "</a>",
+    "<a =\"",
+    "<a href='1' href='2'>",
+    "<a href='1'id=\"2\">",
+    "<a href=?>",
+    "<a href='<'>",
+    "<a href=''>",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "<td class=\"a b\">",
+    "</td>",
+    "<select>",
+    "</select>",
+    "<svg>",
+    "</svg>",
+    "<math>",
+    "<template>",
+    "</template>",
+    "<img src=a_b.png />",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_shortcut_changes_nothing(pieces in collection::vec(sample::select(PIECES), 0..12)) {
+        let page = pieces.concat();
+        prop_assert_eq!(outline(&page, true), outline(&page, false));
+    }
 }

@@ -119,6 +119,11 @@ impl Tree {
             first: None,
             last: None,
         });
+        self.last()
+    }
+
+    /// The node that was added last.
+    pub(super) fn last(&self) -> Id {
         let number = u32::try_from(self.nodes.len()).ok();
         Id(number.and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MAX))
     }
