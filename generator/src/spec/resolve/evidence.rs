@@ -3,7 +3,7 @@
 //! The phrase gives the category, the JSON value tells decimals from floats, the
 //! XML element tells widths and offsets. Knows single values, no objects.
 
-use super::collections::{self};
+use super::collections;
 use super::infer;
 use super::schema;
 use super::unify::{holds, optional};
