@@ -290,6 +290,7 @@ fn enum_value(node: Node<'_>) -> Option<EnumValue> {
         name,
         value: fields.get("value").and_then(|value| value.integer()),
         wire: fields.text("wire"),
+        xml: fields.text("xml"),
         documentation: fields.text("doc"),
     };
     fields.finish();

@@ -129,6 +129,7 @@ fn settle(
     if settings.wire.enums.is_none() {
         enums::set_forms(&mut definitions, &observed, wire);
     }
+    enums::set_case(&mut definitions, &observed, wire, &mut findings);
     collections::drop_ruled(&mut definitions, wire.xml);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &observed, &mut findings);
