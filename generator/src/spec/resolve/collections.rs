@@ -18,6 +18,12 @@ pub(super) const SYSTEM: &str = "http://schemas.datacontract.org/2004/07/System"
 /// Where lists of other built-in types are.
 pub(super) const ARRAYS: &str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 
+/// Whether an item is a nullable value: those are in another namespace than what they hold.
+pub(super) fn is_nullable_item(item: &Element<'_>) -> bool {
+    let mut children = item.children.iter();
+    item.namespace == SYSTEM && children.all(|child| child.namespace != SYSTEM)
+}
+
 /// Key and value of a dictionary's entry, whatever they are called.
 pub(super) fn entry<'a>(entry: &'a Element<'a>) -> Option<(&'a Element<'a>, &'a Element<'a>)> {
     let named = entry.child("Key").zip(entry.child("Value"));
