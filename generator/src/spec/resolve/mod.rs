@@ -16,6 +16,7 @@ mod drafts;
 mod enums;
 mod evidence;
 mod generics;
+mod hashes;
 mod infer;
 mod keys;
 mod members;
@@ -130,6 +131,7 @@ fn settle(
         enums::set_forms(&mut definitions, &observed, wire);
     }
     enums::set_case(&mut definitions, &observed, wire, &mut findings);
+    hashes::set_namespaces(&mut definitions, &samples, &mut findings);
     collections::drop_ruled(&mut definitions, wire.xml);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &observed, &mut findings);
