@@ -286,6 +286,8 @@ fn variant(value: &EnumValue, name: Name) -> Variant {
     if wire != name.plain() {
         contract.push(ContractArgument::Text("name", wire.to_owned()));
     }
+    let xml = value.xml.iter().filter(|xml| *xml != wire);
+    contract.extend(xml.map(|xml| ContractArgument::Text("xml", xml.clone())));
     contract.extend(
         value
             .value

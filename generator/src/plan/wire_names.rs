@@ -135,6 +135,7 @@ mod tests {
             name: name.to_owned(),
             value: None,
             wire: wire.map(str::to_owned),
+            xml: None,
             documentation: None,
         };
         let values = [

@@ -471,12 +471,15 @@ pub struct Enum {
 /// A value of an enumeration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnumValue {
-    /// CLR name, which XML shows.
+    /// CLR name.
     pub name: String,
     /// Number; `None` = no page shows it.
     pub value: Option<i128>,
     /// Name on the wire, where `[EnumMember]` changes it.
     pub wire: Option<String>,
+    /// Name in XML, where that is another: without `[DataContract]` only Json.NET reads
+    /// `[EnumMember]`.
+    pub xml: Option<String>,
     /// Description.
     pub documentation: Option<String>,
 }

@@ -60,6 +60,7 @@ pub fn enumeration(name: &str, values: &[(&str, i128)]) -> Enum {
         name: name.to_owned(),
         value: Some(value),
         wire: None,
+        xml: None,
         documentation: None,
     };
     Enum {

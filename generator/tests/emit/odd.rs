@@ -222,12 +222,14 @@ fn models() -> Vec<TypeDefinition> {
         name: "None".to_owned(),
         value: Some(0),
         wire: text("none"),
+        xml: None,
         documentation: text("Not sorted"),
     };
     let unknown = EnumValue {
         name: "Unknown".to_owned(),
         value: None,
         wire: None,
+        xml: None,
         documentation: None,
     };
     let sort = Enum {

@@ -306,6 +306,7 @@ fn enum_value(value: &EnumValue) -> Table {
         put(&mut table, "value", written);
     }
     text(&mut table, "wire", value.wire.as_ref());
+    text(&mut table, "xml", value.xml.as_ref());
     text(&mut table, "doc", value.documentation.as_ref());
     table
 }

@@ -320,6 +320,7 @@ fn enum_value(node: Node<'_>) -> Option<EnumValue> {
         name,
         value: fields.get("value").and_then(|value| value.wide_integer()),
         wire: fields.text("wire"),
+        xml: fields.text("xml"),
         documentation: fields.text("doc"),
     };
     fields.finish();

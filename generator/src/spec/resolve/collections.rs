@@ -18,6 +18,12 @@ pub(super) const SYSTEM: &str = "http://schemas.datacontract.org/2004/07/System"
 /// Where lists of other built-in types are.
 pub(super) const ARRAYS: &str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 
+/// Whether an item is a nullable value: those are in another namespace than what they hold.
+pub(super) fn is_nullable_item(item: &Element<'_>) -> bool {
+    let mut children = item.children.iter();
+    item.namespace == SYSTEM && children.all(|child| child.namespace != SYSTEM)
+}
+
 /// Key and value of a dictionary's entry, whatever they are called.
 pub(super) fn entry<'a>(entry: &'a Element<'a>) -> Option<(&'a Element<'a>, &'a Element<'a>)> {
     let named = entry.child("Key").zip(entry.child("Value"));
@@ -125,6 +131,7 @@ fn drop_ruled_of(
 pub(super) fn is_ruled(ty: &Type, name: &str, contracts: &Contracts) -> bool {
     let item = match ty {
         Type::List(item) => without_option(item),
+        Type::Map(key, value) => return is_ruled_entry(key, value, name, contracts),
         _ => return name.starts_with("KeyValueOf"),
     };
     match item {
@@ -137,6 +144,54 @@ pub(super) fn is_ruled(ty: &Type, name: &str, contracts: &Contracts) -> bool {
         Type::List(_) | Type::Map(..) => name.starts_with("ArrayOf"),
         Type::Pair(..) => name.starts_with("KeyValuePairOf"),
         Type::Optional(_) => false,
+    }
+}
+
+/// Whether entries of a dictionary are called so: the names of both types, and a hash of
+/// their namespaces, all of which have to be known.
+fn is_ruled_entry(key: &Type, value: &Type, name: &str, contracts: &Contracts) -> bool {
+    let Some(names) = name.strip_prefix("KeyValueOf") else {
+        return false;
+    };
+    let parts = [key, value].map(|ty| contract_name(ty, contracts));
+    match parts {
+        [Named::As(key), Named::As(value)] => {
+            let hash = names.strip_prefix(&*(key + &value));
+            hash.is_some_and(|hash| hash.is_empty() || schema::without_hash(hash).is_empty())
+        }
+        parts => !parts.contains(&Named::Unknown),
+    }
+}
+
+/// What a type is called in the names of others.
+#[derive(PartialEq)]
+enum Named {
+    As(String),
+    /// By rules that are not followed here.
+    Somehow,
+    /// No page shows its namespace, which is in the hash.
+    Unknown,
+}
+
+fn contract_name(ty: &Type, contracts: &Contracts) -> Named {
+    match ty {
+        Type::Scalar(scalar) => {
+            schema::name(*scalar).map_or(Named::Somehow, |name| Named::As(name.to_owned()))
+        }
+        Type::Named(model) => match contracts.get(model) {
+            Some((name, Some(_))) => Named::As(name.as_ref().unwrap_or(model).clone()),
+            _ => Named::Unknown,
+        },
+        Type::List(item) => match contract_name(item, contracts) {
+            Named::As(name) => Named::As(format!("ArrayOf{name}")),
+            other => other,
+        },
+        Type::Optional(inner) | Type::Map(_, inner) | Type::Pair(_, inner) => {
+            match contract_name(inner, contracts) {
+                Named::Unknown => Named::Unknown,
+                _ => Named::Somehow,
+            }
+        }
     }
 }
 
@@ -235,6 +290,30 @@ mod tests {
                 O
                   Prices: {String: Decimal}? Element item=price
                   More: {String: Integer}? Element item=entry key=k value=v
+            "#]],
+        );
+    }
+
+    #[test]
+    fn entries_of_types_without_a_known_namespace() {
+        check(
+            " Counts | Dictionary of Kind [key] and integer [value] |\n Lines | Dictionary of string [key] and Line [value] |\n",
+            r#"{"Counts":{"A":1},"Lines":{"a":{"Sku":"sample string 1"}}}"#,
+            "<Counts xmlns:d=\"http://schemas.microsoft.com/2003/10/Serialization/Arrays\"><d:KeyValueOfKindint9gICLQnK><d:Key>A</d:Key><d:Value>1</d:Value></d:KeyValueOfKindint9gICLQnK></Counts>\
+             <Lines xmlns:d=\"http://schemas.microsoft.com/2003/10/Serialization/Arrays\"><d:KeyValueOfstringLine9gICLQnK><d:Key>a</d:Key><d:Value xmlns:e=\"urn:l\"><e:Sku>sample string 1</e:Sku></d:Value></d:KeyValueOfstringLine9gICLQnK></Lines>",
+            &expect![[r#"
+                o::get = GET api/o response=O [Json, Xml]
+                [types] -
+                enum Kind open
+                  A = ?
+                [urn_l] urn:l
+                Line
+                  Sku: String?
+                [urn_o] urn:o
+                O
+                  Counts: {Kind: Int32}? Element item=KeyValueOfKindint9gICLQnK items_ns=http://schemas.microsoft.com/2003/10/Serialization/Arrays
+                  Lines: {String: Line}?
+                open-enum 0.txt:9:175 no page lists the values of `Kind`; only those of samples are known
             "#]],
         );
     }

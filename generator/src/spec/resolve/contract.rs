@@ -3,6 +3,7 @@
 //! The sample's order is frozen. What .NET's rule gives anyway (base classes
 //! first, each class in ordinal order) is left to the rule.
 
+use super::collections;
 use super::drafts::MemberDraft;
 use super::provenance::Findings;
 use crate::diagnostic::{Diagnostic, Location, codes};
@@ -76,9 +77,11 @@ impl<'a> Contract<'a> {
         around: &'a str,
     ) -> Self {
         if named_by_type {
+            let inside = element.children.last().map(|child| &*child.namespace);
+            let inside = inside.filter(|_| collections::is_nullable_item(element));
             return Self {
                 item: !is_root,
-                namespace: &element.namespace,
+                namespace: inside.unwrap_or(&element.namespace),
                 name: Some(&element.name),
                 sure: true,
                 ..Self::default()

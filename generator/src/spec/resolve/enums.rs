@@ -8,6 +8,7 @@ use super::drafts::{EnumView, Observed};
 use super::infer::is_name;
 use super::provenance::{Evidence, Findings, place};
 use super::survey::EnumSource;
+use super::wire::camel;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::spec::model::{Enum, EnumForm, EnumValue, TypeDefinition, Wire};
 use crate::spec::sample::json::{Json, Value};
@@ -79,7 +80,7 @@ pub(super) fn settle(
         if shown.contains([' ', ',']) {
             definition.flags = true;
         } else {
-            see(&mut definition, shown, number);
+            see(&mut definition, (json_name, xml_name), number);
         }
     }
     if definition.open {
@@ -101,6 +102,51 @@ pub(super) fn set_forms(definitions: &mut Definitions, observed: &Observed<'_>, 
             && let Some(views) = observed.enums.get(&definition.name)
         {
             definition.json = form(views).filter(|form| *form != wire.enums);
+        }
+    }
+}
+
+/// Gives all values names in camel case where those of all that samples show are.
+pub(super) fn set_case(
+    definitions: &mut Definitions,
+    observed: &Observed<'_>,
+    wire: Wire,
+    findings: &mut Findings,
+) {
+    let mut enums: Vec<&mut Enum> = definitions
+        .iter_mut()
+        .filter_map(|(definition, _)| match definition {
+            TypeDefinition::Enum(one) => Some(one),
+            TypeDefinition::Model(_) => None,
+        })
+        .filter(|one| one.json.unwrap_or(wire.enums) == EnumForm::Name)
+        .collect();
+    let is_camel = |value: &EnumValue| value.wire.as_deref() == Some(&*camel(&value.name));
+    let values = || enums.iter().flat_map(|one| &one.values);
+    let kept = enums.iter().any(|one| {
+        let views = observed.enums.get(&one.name).into_iter().flatten();
+        let mut shown = views.filter_map(|view| view.json?.text());
+        shown.any(|text| camel(text) != text)
+    });
+    if kept || !values().any(is_camel) {
+        return;
+    }
+    let in_xml = values().any(|value| value.xml.is_some());
+    // `[EnumMember]` may name the others, too.
+    let by_hand = |one: &&mut Enum| {
+        let mut renamed = one.values.iter().filter(|value| value.wire.is_some());
+        renamed.any(|value| !is_camel(value))
+    };
+    for one in enums.iter_mut().filter(|one| !by_hand(one)) {
+        for value in &mut one.values {
+            let name = camel(&value.name);
+            if value.wire.is_none() && name != value.name {
+                value.wire = Some(name);
+                value.xml = in_xml.then(|| value.name.clone());
+                let path = format!("models/{}/values/{}", one.name, value.name);
+                let note = "in camel case, as all values that samples show";
+                findings.facts.record(path, Evidence::Guess, None, note);
+            }
         }
     }
 }
@@ -140,28 +186,33 @@ fn from_page(definition: &mut Enum, source: EnumSource<'_>, findings: &mut Findi
             name: value.name.value.clone(),
             value: value.value.value.parse().ok(),
             wire: None,
+            xml: None,
             documentation: value.documentation.as_ref().map(|text| text.value.clone()),
         });
     }
 }
 
-/// Takes in a value of a sample.
-fn see(definition: &mut Enum, shown: &str, number: Option<i128>) {
-    let known =
-        |value: &&mut EnumValue| value.name == shown || value.wire.as_deref() == Some(shown);
-    if let Some(value) = definition.values.iter_mut().find(known) {
-        value.value = value.value.or(number);
+/// Takes in a value of a sample: its names in JSON and XML, and its number.
+fn see(definition: &mut Enum, (json, xml): (Option<&str>, Option<&str>), number: Option<i128>) {
+    let Some(shown) = xml.or(json) else {
         return;
-    }
-    if definition.open {
-        let name = shown.to_owned();
+    };
+    let is = |value: &EnumValue, name: Option<&str>| {
+        name.is_some_and(|name| value.name == name || value.wire.as_deref() == Some(name))
+    };
+    let values = &definition.values;
+    let known = values
+        .iter()
+        .position(|value| is(value, xml))
+        .or_else(|| values.iter().position(|value| is(value, json)));
+    if known.is_none() && definition.open {
         definition.values.push(EnumValue {
-            name,
+            name: shown.to_owned(),
             value: number,
             wire: None,
+            xml: None,
             documentation: None,
         });
-        return;
     }
     // `[EnumMember]` renames values on the wire only: the number tells which. Where
     // names are all there is, the sample generator took the first unsigned one.
@@ -170,18 +221,28 @@ fn see(definition: &mut Enum, shown: &str, number: Option<i128>) {
             .value
             .map_or(i128::MAX, |n| if n < 0 { n + (1 << 64) } else { n })
     };
-    let renamed = match number {
-        Some(number) => definition
-            .values
-            .iter_mut()
-            .find(|value| value.value == Some(number)),
-        None => definition
-            .values
-            .iter_mut()
-            .min_by_key(|value| unsigned(value)),
+    let values = &mut definition.values;
+    let found = match (known, number) {
+        (Some(index), _) => values.get_mut(index),
+        (None, _) if definition.open => values.last_mut(),
+        (None, Some(number)) => values.iter_mut().find(|one| one.value == Some(number)),
+        (None, None) => values.iter_mut().min_by_key(|value| unsigned(value)),
     };
-    if let Some(value) = renamed.filter(|value| value.wire.is_none()) {
-        value.wire = Some(shown.to_owned());
+    if let Some(value) = found {
+        value.value = value.value.or(number);
+        rename(value, json, xml);
+    }
+}
+
+/// Takes the names of a value that differ from its own, unless others are known.
+fn rename(value: &mut EnumValue, json: Option<&str>, xml: Option<&str>) {
+    let wire = json.or(xml).filter(|wire| *wire != value.name);
+    if value.wire.is_none() {
+        value.wire = wire.map(str::to_owned);
+    }
+    let other = xml.filter(|xml| json.is_some_and(|json| json != *xml));
+    if value.xml.is_none() {
+        value.xml = other.map(str::to_owned);
     }
 }
 
@@ -197,4 +258,75 @@ fn report_open(definition: &Enum, views: &[EnumView<'_>], findings: &mut Finding
     });
     diagnostic.primary = place;
     findings.report(diagnostic);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::spec::resolve::testing::{resolve, show};
+    use expect_test::{Expect, expect};
+
+    /// Values of `Kind` in the spec, the first of which a sample shows.
+    fn check(json: &str, xml: &str, expected: &Expect) {
+        let page = format!(
+            "GET api/o\nresponse O\n kind | Kind |\nresponse json\n{{\"kind\":\"{json}\"}}\n.\nresponse xml\n<O xmlns=\"u\"><kind>{xml}</kind></O>\n."
+        );
+        let pages = [
+            &*page,
+            "enum Kind\n InShop | 0\n Sold | 1",
+            "enum Other\n OnTop | 0",
+        ];
+        let shown = show(&resolve(&pages));
+        let values = shown
+            .lines()
+            .filter(|line| line.contains(" = ") && line.starts_with("  "));
+        expected.assert_eq(&values.map(str::trim).collect::<Vec<_>>().join("; "));
+    }
+
+    #[test]
+    fn names_in_json_and_xml() {
+        check(
+            "InShop",
+            "InShop",
+            &expect!["InShop = 0; Sold = 1; OnTop = 0"],
+        );
+        check(
+            "in-shop",
+            "InShop",
+            &expect!["InShop = 0 wire=in-shop xml=InShop; Sold = 1; OnTop = 0"],
+        );
+        check(
+            "in-shop",
+            "in-shop",
+            &expect!["InShop = 0 wire=in-shop; Sold = 1; OnTop = 0"],
+        );
+        check(
+            "InShop",
+            "in-shop",
+            &expect!["InShop = 0 xml=in-shop; Sold = 1; OnTop = 0"],
+        );
+    }
+
+    #[test]
+    fn a_name_by_hand_is_no_camel_case() {
+        let page = |kind: &str, json: &str| {
+            format!("GET api/{kind}\nresponse {kind}\nresponse json\n\"{json}\"\n.")
+        };
+        let pages = [page("Kind", "inShop"), page("Other", "on-top")];
+        let kind = "enum Kind\n InShop | 0\n Sold | 1";
+        let other = "enum Other\n OnTop | 0\n Below | 1";
+        let shown = show(&resolve(&[&pages[0], &pages[1], kind, other]));
+        assert!(shown.contains("  Sold = 1 wire=sold\n"), "{shown}");
+        assert!(shown.contains("  Below = 1\n"), "{shown}");
+    }
+
+    #[test]
+    fn camel_case_of_one_is_that_of_all() {
+        check(
+            "inShop",
+            "InShop",
+            &expect![
+                "InShop = 0 wire=inShop xml=InShop; Sold = 1 wire=sold xml=Sold; OnTop = 0 wire=onTop xml=OnTop"
+            ],
+        );
+    }
 }

@@ -250,11 +250,28 @@ fn settle_entries(
         let key = infer::infer(seen_key, names, hint);
         return (key, infer::infer(seen, names, hint));
     }
+    let nullable = element.is_some_and(|element| names_nullable(&element.name, key, value));
     let key = narrow(settle(Some(key), seen_key, names, hint), key_name.as_ref());
-    (
-        key,
-        narrow(settle(Some(value), seen, names, hint), value_name.as_ref()),
-    )
+    let value = narrow(settle(Some(value), seen, names, hint), value_name.as_ref());
+    (key, if nullable { optional(value) } else { value })
+}
+
+/// Whether the name of an entry, `KeyValueOfKindNullableOfLevel…`, has a nullable value,
+/// whose name is that of the page.
+fn names_nullable(entry: &str, key: &Type, value: &Type) -> bool {
+    let Type::Named(value) = value else {
+        return false;
+    };
+    let Some((before, after)) = entry.split_once("NullableOf") else {
+        return false;
+    };
+    let own = match key {
+        Type::Named(key) => before.ends_with(&**key),
+        _ => before
+            .strip_prefix("KeyValueOf")
+            .is_some_and(|key| schema::scalar(key).is_some()),
+    };
+    own && after.starts_with(&**value)
 }
 
 /// The name's type where it is a narrower reading of the settled one.
@@ -290,7 +307,7 @@ fn shows_nullable(element: &Element<'_>, item: &Type) -> Option<bool> {
     // A `DateTimeOffset` is at home where nullable values are.
     let tells = match item {
         Type::Scalar(scalar) => *scalar != Scalar::DateTimeOffset && *scalar != Scalar::Any,
-        Type::Named(_) => element.children.is_empty() && !element.text.is_empty(),
+        Type::Named(_) => !element.is_empty() && collections::is_nullable_item(element),
         _ => false,
     };
     match &*element.namespace {
@@ -450,6 +467,20 @@ mod tests {
             offset,
             "[DateTimeOffset]",
         );
+    }
+
+    #[test]
+    fn names_of_entries_tell_nullable_values() {
+        let map = |key: &str| format!("Dictionary of {key} [key] and Level [value]");
+        let xml = |name: &str| format!("<m><{name}><Key>a</Key><Value>Low</Value></{name}></m>");
+        let name = "KeyValueOfKindNullableOfLevelsULq0YYtNOR_SbcLf";
+        check(&map("Kind"), r#"{"a":1}"#, &xml(name), "{Kind: Level?}");
+        let name = "KeyValueOfstringNullableOfLevelsULq0YYtNOR_SbcLf";
+        check(&map("string"), r#"{"a":1}"#, &xml(name), "{String: Level?}");
+        let name = "KeyValueOfstringLevelsULq0YYt";
+        check(&map("string"), r#"{"a":1}"#, &xml(name), "{String: Level}");
+        let name = "KeyValueOfstringBoxOfNullableOfLevelsULq0YYt";
+        check(&map("string"), r#"{"a":1}"#, &xml(name), "{String: Level}");
     }
 
     #[test]

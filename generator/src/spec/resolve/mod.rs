@@ -16,6 +16,7 @@ mod drafts;
 mod enums;
 mod evidence;
 mod generics;
+mod hashes;
 mod infer;
 mod keys;
 mod members;
@@ -131,6 +132,8 @@ fn settle(
     if settings.wire.enums.is_none() {
         enums::set_forms(&mut definitions, &observed, wire);
     }
+    enums::set_case(&mut definitions, &observed, wire, &mut findings);
+    hashes::set_namespaces(&mut definitions, &samples, &mut findings);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &observed, &mut findings);
     let docs = namesakes::Docs::new(&survey, &observed, &keys);

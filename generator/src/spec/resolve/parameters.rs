@@ -187,7 +187,7 @@ fn from_row(
             let at = place(operation.file, phrase.span);
             let ty = known.resolve(&types::parse(&phrase.value), Some(at), findings);
             let default = annotations.default.as_deref();
-            narrow_number(
+            narrow(
                 widen_integer(ty, default, &annotations.constraints),
                 default,
             )
@@ -225,17 +225,47 @@ fn unknown(shape: Shape) -> Type {
     }
 }
 
-/// `decimal`, whose defaults keep the zeros that floats drop: `2.50`.
-fn narrow_number(ty: Type, default: Option<&str>) -> Type {
-    let scaled = default.is_some_and(|text| {
-        let digits =
-            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let number = text.trim_start_matches('-').split_once('.');
-        number.is_some_and(|(whole, rest)| digits(whole) && digits(rest) && rest.ends_with('0'))
-    });
-    match ty {
-        Type::Scalar(Scalar::Number) if scaled => Type::Scalar(Scalar::Decimal),
-        other => other,
+/// The kind of number or date that a default proves.
+fn narrow(ty: Type, default: Option<&str>) -> Type {
+    let Some(text) = default else {
+        return ty;
+    };
+    let told = match &ty {
+        Type::Scalar(Scalar::Number) => told_number(text),
+        Type::Scalar(Scalar::Date) => told_date(text),
+        _ => None,
+    };
+    told.map_or(ty, Type::Scalar)
+}
+
+/// Decimals keep the zeros that floats drop, `2.50`, and more digits than floats show;
+/// only floats have exponents.
+fn told_number(text: &str) -> Option<Scalar> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.trim_start_matches('-');
+    let (whole, rest) = number.split_once('.').unwrap_or((number, "0"));
+    if digits(whole) && digits(rest) {
+        let scaled = number.contains('.') && rest.ends_with('0');
+        let long = number.bytes().filter(u8::is_ascii_digit).count() > FLOAT_DIGITS;
+        return (scaled || long && !whole.starts_with('0')).then_some(Scalar::Decimal);
+    }
+    let exponent = number.contains('E') && number.parse::<f64>().is_ok();
+    (exponent || matches!(number, "NaN" | "Infinity" | "∞")).then_some(Scalar::Float)
+}
+
+/// Digits that .NET shows of a `double`.
+const FLOAT_DIGITS: usize = 15;
+
+/// `12/31/2015 00:00:00`, with an offset or without.
+fn told_date(text: &str) -> Option<Scalar> {
+    let form: String = text
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect();
+    match &*form {
+        "00/00/0000 00:00:00" => Some(Scalar::DateTime),
+        "00/00/0000 00:00:00 +00:00" | "00/00/0000 00:00:00 -00:00" => Some(Scalar::DateTimeOffset),
+        _ => None,
     }
 }
 
@@ -336,12 +366,29 @@ mod tests {
     }
 
     #[test]
-    fn zeros_at_the_end_prove_a_decimal() {
+    fn defaults_prove_a_kind_of_date() {
+        let page = |default: &str| {
+            format!("GET api/o?d={{d}}\nuri\n d | date | Default value is {default}")
+        };
+        let check = |default: &str, kind: &str| {
+            check(&page(default), &[&format!("?d {kind} = {default:?}")]);
+        };
+        check("01/01/0001 00:00:00", "DateTime");
+        check("12/31/2015 23:59:59 +00:00", "DateTimeOffset");
+        check("2015-12-31", "Date");
+    }
+
+    #[test]
+    fn digits_prove_a_kind_of_number() {
         let page = |default: &str| {
             format!("GET api/o?m={{m}}\nuri\n m | decimal number | Default value is {default}")
         };
         check(&page("2.50"), &["?m Decimal = \"2.50\""]);
         check(&page("2.5"), &["?m Number = \"2.5\""]);
-        check(&page("1E-10"), &["?m Number = \"1E-10\""]);
+        check(&page("1E-10"), &["?m Float = \"1E-10\""]);
+        let long = "1234567890.1234567";
+        check(&page(long), &[&format!("?m Decimal = {long:?}")]);
+        check(&page("0.1"), &["?m Number = \"0.1\""]);
+        check(&page("3"), &["?m Number = \"3\""]);
     }
 }

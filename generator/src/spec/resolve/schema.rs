@@ -73,8 +73,14 @@ fn argument(text: &str) -> Option<Type> {
     }
 }
 
+/// The name that stands for a built-in type.
+pub(super) fn name(ty: Scalar) -> Option<&'static str> {
+    let named = NAMES.iter().find(|(_, scalar)| *scalar == ty);
+    named.map(|(name, _)| *name)
+}
+
 /// The name without the eight characters of its hash, of which `_P` and `_S` are one each.
-fn without_hash(name: &str) -> &str {
+pub(super) fn without_hash(name: &str) -> &str {
     let mut rest = name;
     for _ in 0..8 {
         let escaped = rest.strip_suffix("_P").or_else(|| rest.strip_suffix("_S"));

@@ -334,11 +334,13 @@ fn show_types(spec: &Spec) -> String {
                             .value
                             .map_or("?".to_owned(), |number| number.to_string());
                         let wire = value.wire.as_ref().map(|wire| format!(" wire={wire}"));
+                        let xml = value.xml.as_ref().map(|xml| format!(" xml={xml}"));
                         let _ = writeln!(
                             out,
-                            "  {} = {number}{}",
+                            "  {} = {number}{}{}",
                             value.name,
-                            wire.unwrap_or_default()
+                            wire.unwrap_or_default(),
+                            xml.unwrap_or_default()
                         );
                     }
                 }

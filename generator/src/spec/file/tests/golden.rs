@@ -243,6 +243,7 @@ fn enumeration() {
         name: name.to_owned(),
         value,
         wire: None,
+        xml: None,
         documentation: None,
     };
     let spec = with_type(

@@ -189,7 +189,7 @@ fn model(types: Vec<String>) -> impl Strategy<Value = TypeDefinition> {
 }
 
 fn enumeration() -> impl Strategy<Value = TypeDefinition> {
-    let value = (option::of(any::<i128>()), doc(), doc());
+    let value = (option::of(any::<i128>()), doc(), doc(), doc());
     let parts = (
         btree_map(name(), value, 0..4),
         doc(),
@@ -203,6 +203,7 @@ fn enumeration() -> impl Strategy<Value = TypeDefinition> {
             value: parts.0,
             wire: parts.1,
             documentation: parts.2,
+            xml: parts.3,
         });
         TypeDefinition::Enum(Enum {
             name: String::new(),
