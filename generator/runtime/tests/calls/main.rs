@@ -1,6 +1,7 @@
 //! Calls from their arguments to their results, over the in-memory transport.
 
 mod answers;
+mod binding;
 #[cfg(feature = "hawk")]
 mod clocks;
 mod errors;

@@ -19,6 +19,7 @@ mod bson;
 mod form;
 mod round_trip;
 mod strict;
+mod probes;
 mod mutations;
 mod second_parser;
 mod serde_shim;

@@ -55,6 +55,16 @@ const BAD: &[(&str, &str, &str)] = &[
         "<Item/>",
         "expected the root element `Item` of namespace `NS`, found `Item` of ``",
     ),
+    (
+        "an unknown element whose name is none",
+        "<Item xmlns='NS'><../evil>1</../evil></Item>",
+        "`../evil` is no name in XML",
+    ),
+    (
+        "another one inside an unknown element",
+        "<Item xmlns='NS'><x><1/></x></Item>",
+        "`1` is no name in XML",
+    ),
     ("nothing", "", "the document has no element"),
     (
         "text",

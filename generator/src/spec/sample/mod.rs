@@ -7,6 +7,7 @@ pub mod flatten;
 pub mod json;
 pub mod references;
 pub mod xml;
+mod xml_name;
 
 use crate::diagnostic::Span;
 

@@ -3,6 +3,7 @@
 //! No DTD, bounded depth; a text that is cut off gives the tree read so far.
 //! Knows nothing of data contracts.
 
+use super::xml_name::is_name;
 use super::{MAX_DEPTH, Malformed, Reading};
 use crate::spec::model::XmlForm;
 use quick_xml::Reader;
@@ -232,10 +233,12 @@ impl<'t> Builder<'t> {
             offset,
             ..Element::default()
         };
+        check_name(tag.name().into_inner(), offset)?;
         let mut attributes = Vec::new();
         for attribute in tag.attributes() {
             let attribute = attribute.map_err(|error| fail(&error.to_string(), offset, false))?;
             let name = attribute.key.into_inner();
+            check_name(name, offset)?;
             let value = quick_xml::escape::unescape(&attribute.value)
                 .map_err(|error| fail(&error.to_string(), offset, false))?;
             let value = self.part(value);
@@ -361,6 +364,14 @@ fn split(name: &str) -> (&str, &str) {
     name.split_once(':').unwrap_or(("", name))
 }
 
+/// `offset` is where the tag begins.
+fn check_name(name: &str, offset: usize) -> Result<(), Malformed> {
+    match is_name(name) {
+        true => Ok(()),
+        false => Err(fail(&format!("`{name}` is no name in XML"), offset, false)),
+    }
+}
+
 fn position(offset: u64) -> usize {
     usize::try_from(offset).unwrap_or(usize::MAX)
 }
@@ -468,6 +479,9 @@ mod tests {
         check("<!DOCTYPE a><a/>", "", Some("a DTD is not allowed at 0"));
         check("<a>&nope;</a>", "{}a", Some("an unknown entity at 3"));
         check("<a/><b/>", "{}a", Some("an element follows the root at 4"));
+        let evil = Some("`../evil` is no name in XML at 3");
+        check("<a><../evil>1</../evil></a>", "{}a", evil);
+        check("<a 1b='c'/>", "", Some("`1b` is no name in XML at 0"));
         let deep = parse(&"<a>".repeat(10_000)).malformed.expect("too deep");
         assert_eq!(deep.message, "the XML sample is nested too deeply");
     }

@@ -33,6 +33,7 @@ fn walk(text: &str, see: &mut dyn FnMut(XmlEvent<'_>)) -> Result<(), Failure> {
     loop {
         match token {
             Token::Start(start) => {
+                start.check_name()?;
                 let element = scope.enter(&start)?;
                 let attributes = scope.take_attributes();
                 see(XmlEvent::Start {

@@ -43,6 +43,16 @@ impl<'i> Tag<'i> {
         &self.content[..self.name]
     }
 
+    /// Checks what quick-xml does not: that the name is one.
+    pub(super) fn check_name(&self) -> Result<(), Failure> {
+        let (prefix, local) = (self.prefix(), self.local());
+        let is_name = is_name(local) && (self.colon.is_none() || is_name(prefix));
+        match is_name {
+            true => Ok(()),
+            false => Err(Failure::new(format!("`{}` is no name in XML", self.name()))),
+        }
+    }
+
     /// The name's prefix; empty if there is none.
     pub(super) fn prefix(&self) -> &'i str {
         self.colon.map_or("", |colon| &self.content[..colon])
@@ -202,12 +212,22 @@ impl<'i> Tokens<'i> {
         }
     }
 
+    /// Skips an element that nobody knows, whose start has been read. What is known by
+    /// its name has one.
+    pub(super) fn skip_unknown(&mut self, start: &Tag<'_>) -> Result<(), Failure> {
+        start.check_name()?;
+        self.skip()
+    }
+
     /// Skips an element whose start has been read, however deep it is.
     pub(super) fn skip(&mut self) -> Result<(), Failure> {
         let mut open = 1_usize;
         while open > 0 {
             match self.next()? {
-                Token::Start(_) => open += 1,
+                Token::Start(start) => {
+                    start.check_name()?;
+                    open += 1;
+                }
                 Token::End => open -= 1,
                 Token::Text(_) => {}
             }
@@ -264,6 +284,23 @@ impl<'i> Tokens<'i> {
             event => Ok(event),
         }
     }
+}
+
+/// Whether a name without prefix is one that XML allows.
+fn is_name(name: &str) -> bool {
+    let starts = |c: char| {
+        matches!(c, 'A'..='Z' | 'a'..='z' | '_'
+            | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
+            | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}'
+            | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}'
+            | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+    };
+    let follows = |c: char| {
+        starts(c)
+            || matches!(c, '0'..='9' | '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}'
+                | '\u{203F}'..='\u{2040}')
+    };
+    name.starts_with(starts) && name.chars().all(follows)
 }
 
 pub(super) fn is_blank(text: &str) -> bool {

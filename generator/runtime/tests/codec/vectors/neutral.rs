@@ -1,6 +1,6 @@
 //! Decoded values against the neutral form of the fixtures: `{"t":"decimal","v":"1.50"}`.
 
-use helpgen_runtime::contract::{Contract, Enumeration, Value, View};
+use helpgen_runtime::contract::{Contract, Enumeration, Member, Value, View};
 use helpgen_runtime::{
     AnyData, AnyValue, Base64, DateTime, DateTimeKind, DateTimeOffset, Decimal, EnumValue,
 };
@@ -10,7 +10,7 @@ const TICKS_PER_HOUR: i64 = 36_000_000_000;
 
 /// Members that .NET writes though nothing but their class can see them: one is private,
 /// another one hidden by a derived class's.
-const HIDDEN: [&str; 2] = ["secret", "base_name"];
+pub const HIDDEN: [&str; 2] = ["secret", "base_name"];
 
 /// What a format has of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,15 +102,9 @@ impl Comparison {
             if name.is_none() || HIDDEN.contains(&member.field) {
                 continue;
             }
-            let names = [member.json, member.xml, Some(member.field)];
-            let found = neutral.iter().find(|(clr, _)| {
-                let same = |name: &&str| fold(name) == fold(clr);
-                names[..2].contains(&Some(clr.as_str()))
-                    || !neutral
-                        .keys()
-                        .any(|other| names[..2].contains(&Some(other)))
-                        && names.iter().flatten().any(same)
-            });
+            let found = neutral
+                .iter()
+                .find(|(clr, _)| is_called(member, clr, neutral));
             match found {
                 Some((clr, value)) => {
                     self.compare(&format!("{path}.{clr}"), object.get(index).view(), value);
@@ -240,6 +234,18 @@ impl Comparison {
             _ => false,
         }
     }
+}
+
+/// Whether a member of a contract is that of a class in .NET: by one of its names, or by the
+/// field's where no other member of the class has one of its names.
+pub fn is_called(member: &Member, clr: &str, all: &serde_json::Map<String, Json>) -> bool {
+    let names = [member.json, member.xml];
+    names.contains(&Some(clr))
+        || !all.keys().any(|other| names.contains(&Some(other)))
+            && [member.json, member.xml, Some(member.field)]
+                .iter()
+                .flatten()
+                .any(|name| fold(name) == fold(clr))
 }
 
 fn list<'n>(neutral: &'n Json, name: &str) -> &'n [Json] {

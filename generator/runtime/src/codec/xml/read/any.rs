@@ -40,6 +40,7 @@ impl Reader<'_> {
         start: &Tag<'_>,
         content: &mut Content,
     ) -> Result<(), Failure> {
+        start.check_name()?;
         let element = self.scope.enter(start)?;
         let name = start.local().to_owned();
         let declared = content.declared.as_ref();

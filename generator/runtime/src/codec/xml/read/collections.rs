@@ -18,7 +18,7 @@ impl Reader<'_> {
                     .map_err(|failure| failure.within(Step::Index(index)))?;
                 index += 1;
             } else {
-                self.tokens.skip()?;
+                self.tokens.skip_unknown(&start)?;
             }
             self.scope.leave();
         }
@@ -48,7 +48,7 @@ impl Reader<'_> {
                     .map_err(|failure| failure.within(Step::Index(index)))?;
                 index += 1;
             } else {
-                self.tokens.skip()?;
+                self.tokens.skip_unknown(&start)?;
             }
             self.scope.leave();
         }
@@ -76,7 +76,7 @@ impl Reader<'_> {
                     self.value(place.shape(), place.slot(), element)
                         .map_err(|failure| failure.within(Step::Member(step)))?;
                 }
-                None => self.tokens.skip()?,
+                None => self.tokens.skip_unknown(&start)?,
             }
             self.scope.leave();
         }

@@ -42,7 +42,7 @@ impl<'i> Reader<'i> {
                     let text = self.tokens.rest_of_text(Cow::Borrowed(""))?;
                     set_text(slot, &text, Spelling::Xml).map_err(Failure::new)?;
                 }
-                None => self.tokens.skip()?,
+                None => self.tokens.skip_unknown(&start)?,
             }
             self.scope.leave();
             child = self.tokens.next_child()?;

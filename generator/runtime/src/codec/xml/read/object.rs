@@ -129,7 +129,7 @@ impl Reader<'_> {
                     self.any_child(&start, &mut rest_content)?;
                 }
                 None => {
-                    self.tokens.skip()?;
+                    self.tokens.skip_unknown(&start)?;
                     self.scope.leave();
                 }
             }
