@@ -19,9 +19,24 @@ pub(super) fn split_title(text: &str) -> Option<(&str, &str)> {
     (one_word && (known && !path.is_empty() || plausible && path_like)).then_some((method, path))
 }
 
+/// Whether a title has no path: that of an action at the root of the site.
+pub(super) fn is_root_title(text: &str) -> bool {
+    METHODS.contains(&text)
+}
+
 /// The two parts of a title with their places.
 pub(super) fn title_texts(title: &Text) -> Option<(Text, Text)> {
     let (method, path) = split_title(&title.value)?;
+    Some(parts(title, method, path))
+}
+
+/// The two parts of a title that may have no path.
+pub(super) fn page_title_texts(title: &Text) -> Option<(Text, Text)> {
+    let root = is_root_title(&title.value).then(|| parts(title, &title.value, ""));
+    root.or_else(|| title_texts(title))
+}
+
+fn parts(title: &Text, method: &str, path: &str) -> (Text, Text) {
     let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(0);
     let part = |value: &str, before: u32| Text {
         value: value.to_owned(),
@@ -31,7 +46,7 @@ pub(super) fn title_texts(title: &Text) -> Option<(Text, Text)> {
             ..title.span
         },
     };
-    Some((part(method, 0), part(path, count(method) + 1)))
+    (part(method, 0), part(path, count(method) + 1))
 }
 
 /// The names in braces, without the index or member that a query shows after them.

@@ -4,6 +4,7 @@
 //! one, which is `allocate`'s business. Knows nothing of the lock.
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use sha2::{Digest, Sha256};
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,6 +20,10 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that not even `r#` makes an identifier, sorted.
 const PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
 
+/// Longest name, in bytes: rustdoc and cargo make names of files of them, with words of
+/// their own around, and file systems take 255.
+const MAX_NAME: usize = 180;
+
 /// A Rust identifier as written in code: `orderid`, `r#type`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(String);
@@ -32,7 +37,7 @@ impl Name {
         } else {
             words.to_snake_case()
         };
-        Self::escape(anchored(spelled, 'n', "unnamed"))
+        Self::escape(shortened(anchored(spelled, 'n', "unnamed"), "_", text))
     }
 
     /// A type or variant: `WEBPAGEEnum` → `WebpageEnum`.
@@ -43,7 +48,7 @@ impl Name {
         } else {
             words.to_upper_camel_case()
         };
-        Self::escape(anchored(spelled, 'N', "Unnamed"))
+        Self::escape(shortened(anchored(spelled, 'N', "Unnamed"), "X", text))
     }
 
     /// A constant: `web_models` → `WEB_MODELS`.
@@ -54,7 +59,8 @@ impl Name {
         } else {
             words.to_shouty_snake_case()
         };
-        Self::escape(anchored(spelled, 'N', "UNNAMED"))
+        let spelled = shortened(anchored(spelled, 'N', "UNNAMED"), "_", text);
+        Self::escape(spelled)
     }
 
     /// A name as the lock spells it; `None` if it is no identifier.
@@ -155,6 +161,24 @@ fn anchored(spelled: String, prefix: char, empty: &str) -> String {
     }
 }
 
+/// A name that is too long, cut, and told apart from others that start like it by a number
+/// of its own: it depends on the text alone, so that no other name moves it.
+fn shortened(spelled: String, separator: &str, text: &str) -> String {
+    if spelled.len() <= MAX_NAME {
+        return spelled;
+    }
+    let digest = Sha256::digest(text.as_bytes());
+    let number = digest
+        .iter()
+        .take(4)
+        .fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+    let mark = format!("{separator}{number}");
+    let ends = spelled.char_indices().map(|(at, c)| at + c.len_utf8());
+    let end = ends.take_while(|end| end + mark.len() <= MAX_NAME).last();
+    let kept = spelled[..end.unwrap_or(0)].trim_end_matches('_');
+    format!("{kept}{mark}")
+}
+
 fn is_identifier(text: &str) -> bool {
     let mut characters = text.chars();
     let start = characters.next();
@@ -217,6 +241,26 @@ mod tests {
             assert_eq!(Name::upper_camel(text).as_str(), ty, "{text}");
             assert_eq!(Name::constant(text).as_str(), constant, "{text}");
         }
+    }
+
+    #[test]
+    fn long_names_are_cut_and_stay_apart() {
+        let long = "订单管理信息查询".repeat(15);
+        let name = Name::upper_camel(&long);
+        assert_eq!(name.as_str(), format!("{}X2737084165", &long[..168]));
+        assert_eq!(
+            Name::snake(&long).as_str(),
+            format!("{}_2737084165", &long[..168])
+        );
+        let abc = "Abc".repeat(60);
+        assert_eq!(Name::upper_camel(&abc).as_str(), abc);
+        let (one, other) = (format!("{abc}One"), format!("{abc}Other"));
+        let names = [&one, &other].map(|text| Name::upper_camel(text));
+        assert_eq!(
+            names.each_ref().map(|name| &name.as_str()[..169]),
+            [&abc[..169]; 2]
+        );
+        assert_ne!(names[0], names[1]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Grammar, is_truncation};
 use crate::diagnostic::codes::{MISSING_TITLE, TRUNCATED_PAGE, TRUNCATED_TABLE, UNKNOWN_CONTENT};
 use crate::page::block::{Block, Kind};
 use crate::page::model::{OperationPage, Resource, Row, Slot, Text};
-use crate::page::title::{placeholders, title_texts};
+use crate::page::title::{page_title_texts, placeholders};
 use crate::page::vocabulary::{Label, TypeMatch, match_type};
 
 /// The type of responses that pages show no samples of.
@@ -21,7 +21,7 @@ impl Grammar<'_, '_> {
         let mut page = OperationPage::default();
         match title {
             Some(at) => {
-                let (method, path) = title_texts(&self.blocks[at].text)?;
+                let (method, path) = page_title_texts(&self.blocks[at].text)?;
                 self.check_letters(&path, sections);
                 self.route_names = placeholders(&path.value);
                 page.method = method;

@@ -113,7 +113,7 @@ impl Grammar<'_, '_> {
         let home = (from..to).rev().find(|&at| self.is(at, Label::HomePage));
         let titled = (from..to)
             .rev()
-            .find(|&at| file_name.is_some_and(|name| self.text(at) == name));
+            .find(|&at| file_name.as_deref() == Some(self.text(at)));
         let first = titled.unwrap_or_else(|| home.map_or(from, |home| home + 1));
         let lines = first..to;
         let is_name = titled.is_some()
@@ -128,15 +128,22 @@ impl Grammar<'_, '_> {
         }
     }
 
-    /// The model that the file is named after: `ResourceModel-Item.html`.
-    fn file_name(&self) -> Option<&str> {
+    /// The model that the file is named after, `ResourceModel-Item.html`, if a model can be
+    /// called so.
+    fn file_name(&self) -> Option<String> {
         let name = self.source.name.rsplit(['/', '\\']).next()?;
         let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        ["ResourceModel-", "modelName="]
-            .iter()
-            .find_map(|mark| name.split_once(mark))
-            .map(|(_, name)| name)
-            .filter(|name| !name.is_empty())
+        let (_, name) = [
+            "ResourceModel-",
+            "modelName=",
+            "modelName%3D",
+            "modelName%3d",
+        ]
+        .iter()
+        .find_map(|mark| name.split_once(mark))?;
+        // Of a query, what follows is another parameter.
+        let name = unescaped(name.split('&').next()?);
+        (match_type(&name) == TypeMatch::Name).then_some(name)
     }
 
     fn enum_values(&self, header: usize) -> (Vec<EnumValue>, usize) {
@@ -192,10 +199,25 @@ impl Grammar<'_, '_> {
     }
 }
 
+/// A part of a URL without its percent signs, as far as they make up text.
+fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let code = behind.get(..2).and_then(|hex| str::from_utf8(hex).ok());
+        let byte = code
+            .filter(|_| *first == b'%')
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
 /// A name that does not stand on the page.
-fn unplaced(name: Option<&str>) -> Text {
+fn unplaced(name: Option<String>) -> Text {
     Text {
-        value: name.unwrap_or_default().to_owned(),
+        value: name.unwrap_or_default(),
         span: Span {
             line: 1,
             column: 1,

@@ -6,21 +6,21 @@
 use super::Grammar;
 use crate::page::block::Kind;
 use crate::page::media::is_media_line;
-use crate::page::title::split_title;
+use crate::page::title::{is_root_title, split_title};
 use crate::page::vocabulary::Label;
 
 impl Grammar<'_, '_> {
     /// The block with `METHOD path`.
     pub(super) fn title(&self) -> Option<usize> {
-        let first_section = self.next_section(0, 0).map_or(usize::MAX, |(at, _)| at);
-        let titles = (0..self.blocks.len().min(first_section)).filter(|&at| {
-            let kind_fits = match self.blocks[at].kind {
-                Kind::Heading(_) | Kind::Line => true,
-                Kind::Bare | Kind::Paragraph => !self.marked,
-                _ => false,
-            };
-            kind_fits && split_title(self.text(at)).is_some()
+        let first_section = self.next_section(0, 0).map(|(at, _)| at);
+        let above = 0..first_section.unwrap_or(self.blocks.len());
+        let titles = above.filter(|&at| match self.blocks[at].kind {
+            Kind::Heading(_) | Kind::Line => true,
+            Kind::Bare | Kind::Paragraph => !self.marked,
+            _ => false,
         });
+        let mut at_root = titles.clone().filter(|&at| is_root_title(self.text(at)));
+        let titles = titles.filter(|&at| split_title(self.text(at)).is_some());
         // A page's title may be repeated above it, for example by the browser's.
         let mut found = None;
         for at in titles {
@@ -30,7 +30,8 @@ impl Grammar<'_, '_> {
                 Some(_) => {}
             }
         }
-        found
+        // A method alone is the title of a page that has its sections.
+        found.or_else(|| first_section.and_then(|_| at_root.next()))
     }
 
     /// The next section heading whose place in the page is at least `order`.

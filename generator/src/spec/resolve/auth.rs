@@ -1,43 +1,14 @@
 //! Prose → authentication that an operation demands.
 //!
-//! A table of known phrases; `service.toml` adds rows that go before it. Keeps
+//! Phrases come from the table of languages; `service.toml` adds rows that go before it. Keeps
 //! the sentence as the docs have it.
 
 use super::provenance::{Evidence, Findings, place};
 use super::survey::{OperationSource, Quoted};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::spec::model::Auth;
+use crate::spec::phrase::authentication::{self, Mention, Says};
 use crate::spec::settings::Settings;
-
-/// Words that announce a scheme.
-const LABELS: &[&str] = &[
-    "authentication:",
-    "authentication scheme:",
-    "auth:",
-    "认证方式:",
-    "驗證方式:",
-    "身份验证:",
-];
-
-/// Scheme as written after a label → what it demands, lower case. `None` = none.
-const SCHEMES: &[(&str, Option<Auth>)] = &[
-    ("anonymous", None),
-    ("basic", Some(Auth::Basic)),
-    ("bearer", Some(Auth::Bearer)),
-    ("hawk", Some(Auth::Hawk)),
-    ("none", None),
-    ("oauth", Some(Auth::Bearer)),
-    ("无", None),
-];
-
-/// Phrases that demand a scheme wherever they stand, lower case.
-const PHRASES: &[(&str, Auth)] = &[
-    ("authorization: basic", Auth::Basic),
-    ("authorization: bearer", Auth::Bearer),
-    ("authorization: hawk", Auth::Hawk),
-    ("basic authentication", Auth::Basic),
-    ("hawk authentication", Auth::Hawk),
-];
 
 /// What the prose of an operation demands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -93,8 +64,6 @@ pub(super) fn demand(
 
 fn read(quoted: Quoted<'_>, settings: &Settings, findings: &mut Findings) -> Option<Demand> {
     let text = &quoted.text.value;
-    // Same length in bytes per character, so that offsets hold in both.
-    let folded = text.to_ascii_lowercase();
     for row in &settings.auth_phrases {
         if let Some(at) = text.find(&row.phrase) {
             return Some(demand_at(
@@ -105,65 +74,34 @@ fn read(quoted: Quoted<'_>, settings: &Settings, findings: &mut Findings) -> Opt
             ));
         }
     }
-    for label in LABELS {
-        if let Some((at, end)) = find_label(&folded, label) {
-            return Some(labelled(quoted, at, end, &folded, findings));
+    let Mention { start, end, says } = authentication::find(text)?;
+    Some(match says {
+        Says::Scheme(scheme) => demand_at(text, start, end, scheme),
+        Says::Other(at) => {
+            let name = text[at..end].trim();
+            let name = if name.is_empty() { "unknown" } else { name };
+            let message = format!("the docs demand an unknown authentication, `{name}`");
+            findings.report(unknown(quoted, at, name, message));
+            demand_at(text, start, end, Some(Auth::Custom(name.to_owned())))
         }
-    }
-    PHRASES.iter().find_map(|(phrase, auth)| {
-        let at = folded.find(phrase)?;
-        Some(demand_at(text, at, at + phrase.len(), Some(auth.clone())))
+        Says::Some => {
+            let words = &text[start..end];
+            let message = format!("the docs demand authentication and don't say which: `{words}`");
+            findings.report(unknown(quoted, start, words, message));
+            demand_at(text, start, end, None)
+        }
     })
 }
 
-/// Finds a label, with an ASCII or a full-width colon.
-fn find_label(text: &str, label: &str) -> Option<(usize, usize)> {
-    let word = label.trim_end_matches(':');
-    text.match_indices(word).find_map(|(at, _)| {
-        let rest = &text[at + word.len()..];
-        let colon = [":", "\u{ff1a}", " :"]
-            .into_iter()
-            .find(|colon| rest.starts_with(colon))?;
-        let starts_word = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-        starts_word.then_some((at, at + word.len() + colon.len()))
-    })
-}
-
-fn labelled(
-    quoted: Quoted<'_>,
-    at: usize,
-    end: usize,
-    folded: &str,
-    findings: &mut Findings,
-) -> Demand {
-    let text = &quoted.text.value;
-    let rest = folded[end..].trim_start();
-    let start = folded.len() - rest.len();
-    if let Some((scheme, auth)) = SCHEMES.iter().find(|(scheme, _)| rest.starts_with(scheme)) {
-        return demand_at(text, at, start + scheme.len(), auth.clone());
-    }
-    let length = rest
-        .find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')
-        .unwrap_or(rest.len());
-    let name = &text[start..start + length];
-    let name = if name.is_empty() { "unknown" } else { name };
-    let message = format!("the docs demand an unknown authentication, `{name}`");
-    let (whole, part) = (
-        quoted.text.span,
-        quoted.text.span.part(&text[..start], name),
-    );
+/// A demand that a person must explain, at words of a text.
+fn unknown(quoted: Quoted<'_>, at: usize, words: &str, message: String) -> Diagnostic {
+    let before = &quoted.text.value[..at];
+    let (whole, part) = (quoted.text.span, quoted.text.span.part(before, words));
     // A text of several lines has the place of its first one.
     let first_line = part.column + part.length <= whole.column + whole.length;
-    let diagnostic = Diagnostic::new(&codes::UNKNOWN_AUTHENTICATION, message)
+    Diagnostic::new(&codes::UNKNOWN_AUTHENTICATION, message)
         .at(place(quoted.file, if first_line { part } else { whole }))
-        .help("say what it means under `[[auth_phrase]]` in service.toml");
-    findings.report(diagnostic);
-    demand_at(
-        text,
-        at,
-        start + length,
-        Some(Auth::Custom(name.to_owned())),
-    )
+        .help("say what it means under `[[auth_phrase]]` in service.toml")
 }
 
 /// The demand and its sentence: from the phrase to the end of the sentence.

@@ -9,8 +9,8 @@ use super::survey::{Survey, Table, list};
 use super::unpaged::Unpaged;
 use super::{observe, read_samples};
 use crate::diagnostic::codes;
-use crate::page::{Content, EnumPage, ModelPage, Page, Row};
-use std::collections::BTreeMap;
+use crate::page::{Content, EnumPage, ModelPage, Page, Resource, Row, Text};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// File of a nameless page → name of its type.
@@ -18,6 +18,7 @@ pub(super) type Adopted = BTreeMap<Arc<str>, String>;
 
 /// Finds the names of nameless pages.
 pub(super) fn adopt(pages: &[Page], findings: &mut Findings) -> Adopted {
+    report_files(pages, findings);
     let nameless: Vec<&Page> = pages.iter().filter(|page| is_nameless(page)).collect();
     if nameless.is_empty() {
         return Adopted::new();
@@ -47,6 +48,72 @@ pub(super) fn adopt(pages: &[Page], findings: &mut Findings) -> Adopted {
             .map(|page| (Arc::clone(&page.source), (*name).to_owned()))
     });
     adopted.collect()
+}
+
+/// Reports pages that have their name from their file, unless another page speaks of a type
+/// of that name.
+fn report_files(pages: &[Page], findings: &mut Findings) {
+    let named = |page: &Page| {
+        let name = match &page.content {
+            Content::Model(page) => page.name.clone(),
+            Content::Enum(page) => page.name.clone(),
+            _ => return None,
+        };
+        // What has no length does not stand on the page.
+        let by_file = name.span.length == 0 && !name.value.is_empty();
+        by_file.then_some((Arc::clone(&page.source), name))
+    };
+    let mut guessed: Vec<(Arc<str>, Text)> = pages.iter().filter_map(named).collect();
+    if guessed.is_empty() {
+        return;
+    }
+    let words: BTreeSet<&str> = pages
+        .iter()
+        .flat_map(types)
+        .flat_map(str::split_whitespace)
+        .collect();
+    guessed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    guessed.retain(|(_, name)| !words.contains(name.value.as_str()));
+    let names: Vec<&str> = guessed
+        .iter()
+        .map(|(_, name)| name.value.as_str())
+        .collect();
+    if let Some((file, name)) = guessed.first() {
+        let message = format!(
+            "resource pages without a name are taken for {}, by the names of their files",
+            list(&names)
+        );
+        let help = "no other page speaks of such a type: put the names back as the first lines";
+        findings.warn(
+            &codes::NAMELESS_MODEL,
+            message,
+            place(file, name.span),
+            help,
+        );
+    }
+}
+
+/// The type phrases of a page.
+fn types(page: &Page) -> Vec<&str> {
+    let (resources, rows): (Vec<&Resource>, Vec<&Row>) = match &page.content {
+        Content::Operation(page) => {
+            let bodies = [&page.body.resource, &page.response.resource];
+            let resources: Vec<&Resource> = bodies.into_iter().flatten().collect();
+            let members = resources.iter().flat_map(|resource| &resource.members);
+            (
+                resources.clone(),
+                members.chain(&page.uri_parameters).collect(),
+            )
+        }
+        Content::Model(page) => (Vec::new(), page.members.iter().collect()),
+        _ => (Vec::new(), Vec::new()),
+    };
+    let bodies = resources.iter().map(|resource| &resource.type_phrase);
+    let members = rows.iter().filter_map(|row| row.type_phrase.as_ref());
+    bodies
+        .chain(members)
+        .map(|text| text.value.as_str())
+        .collect()
 }
 
 fn is_nameless(page: &Page) -> bool {
@@ -180,8 +247,13 @@ fn report(by_name: &BTreeMap<&str, Vec<&Page>>, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use crate::spec::resolve::testing::{resolve, show};
+    use crate::diagnostic::codes;
+    use crate::page::{self, Vocabulary};
+    use crate::source::Source;
+    use crate::spec::lock::Lock;
+    use crate::spec::resolve::testing::{resolve, resolve_pages, show};
     use expect_test::{Expect, expect};
+    use std::collections::BTreeMap;
 
     const PAGE: &str = r#"GET api/o
 response O
@@ -219,6 +291,53 @@ response xml
                   Blue = 1
                 nameless-model 1.txt:1:7 resource pages without a name are taken for `Item`, `Kind`, by what they list
             "#]],
+        );
+    }
+
+    /// What is reported about a resource page without a name beside a page with one member.
+    #[track_caller]
+    fn check_file(file: &str, member: &str, expected: &Expect) {
+        let page = |name: &str, text: String| {
+            let name = name.into();
+            page::parse(&Source { name, text }, &Vocabulary::new(&BTreeMap::new())).page
+        };
+        let table =
+            |ty: &str| format!("NameDescriptionTypeAdditional information\nId\n\n{ty}\n\nNone.\n");
+        let pages = [
+            page(
+                "ResourceModel-Order.txt",
+                format!("Order\n{}", table(member)),
+            ),
+            page(file, table("integer")),
+        ];
+        let resolved = resolve_pages(&pages, &Lock::default());
+        let nameless = resolved.diagnostics.iter();
+        let nameless = nameless.filter(|found| *found.code == codes::NAMELESS_MODEL);
+        let messages: Vec<&str> = nameless.map(|found| found.message.as_str()).collect();
+        expected.assert_eq(&messages.join("\n"));
+    }
+
+    #[test]
+    fn files_tell_names_too() {
+        check_file(
+            "ResourceModel-Item.txt",
+            "Collection of Item",
+            &expect![[""]],
+        );
+        check_file(
+            "ResourceModel-Item.txt",
+            "string",
+            &expect![
+                "resource pages without a name are taken for `Item`, by the names of their files"
+            ],
+        );
+        check_file("help%3FmodelName%3DItem&x=1.txt", "Item", &expect![[""]]);
+        check_file(
+            "modelName=a b, and c.txt",
+            "Item",
+            &expect![
+                "resource pages do not name their type and were ignored: `modelName=a b, and c.txt`"
+            ],
         );
     }
 

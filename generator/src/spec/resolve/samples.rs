@@ -36,8 +36,10 @@ pub(super) fn samples(
     let ty = observed.bodies.get(&(samples.operation, samples.direction));
     if let Some(json) = &samples.json {
         let repetition = || models.repetition(json.tree.as_ref()?, ty);
+        let nameless = || models.nameless(json.tree.as_ref()?, ty);
         let reason = json.unusable.clone().or(contradiction.cloned());
-        add(Format::Json, &json.text.value, reason.or_else(repetition));
+        let reason = reason.or_else(repetition).or_else(nameless);
+        add(Format::Json, &json.text.value, reason);
     }
     if let Some(xml) = &samples.xml {
         let differs = observed

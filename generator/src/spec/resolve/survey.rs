@@ -123,7 +123,7 @@ impl<'a> Survey<'a> {
         // The page stage told that the title is missing: only the tables are of use.
         survey
             .operations
-            .retain(|it| !it.page.method.value.is_empty() && !it.page.path.value.is_empty());
+            .retain(|it| !it.page.method.value.is_empty());
         survey
     }
 

@@ -81,6 +81,40 @@ impl<'a> Models<'a> {
         Some(format!("the key `{key}` repeats"))
     }
 
+    /// Why a sample of this type does not come back: no member of .NET is without a name.
+    pub(super) fn nameless(&self, json: &Json<'_>, ty: Option<&Type>) -> Option<String> {
+        // Hardly any sample has such a key at all.
+        let has_one = any_nameless(json) && self.has_nameless(json, ty);
+        has_one.then(|| "a member has no name".to_owned())
+    }
+
+    /// The reader bounds the depth of trees, hence of this walk.
+    fn has_nameless(&self, json: &Json<'_>, ty: Option<&Type>) -> bool {
+        match (&json.value, ty.map(without_option)) {
+            (Value::Array(items), Some(Type::List(item))) => {
+                items.iter().any(|json| self.has_nameless(json, Some(item)))
+            }
+            (Value::Object(entries), Some(Type::Map(_, value))) => {
+                let mut entries = entries.iter();
+                entries.any(|entry| self.has_nameless(&entry.value, Some(value)))
+            }
+            (Value::Object(entries), Some(Type::Named(name))) => {
+                let Some(model) = self.0.get(name.as_str()) else {
+                    return false;
+                };
+                entries.iter().any(|entry| {
+                    let mut members = model.members.iter();
+                    let is_it = |member: &&Member| {
+                        wire_name(member, &member.json).eq_ignore_ascii_case(&entry.key)
+                    };
+                    let ty = members.find(is_it).map(|member| &member.ty);
+                    entry.key.is_empty() || self.has_nameless(&entry.value, ty)
+                })
+            }
+            _ => false,
+        }
+    }
+
     /// Why a sample of the XmlSerializer does not come back: there are types that it has
     /// no text for before .NET 4.8, and pairs, whose members it can't set.
     ///
@@ -170,6 +204,18 @@ fn any_repeated<'j>(json: &'j Json<'_>) -> Option<&'j str> {
         Value::Object(entries) => repetition_in(entries)
             .or_else(|| entries.iter().find_map(|entry| any_repeated(&entry.value))),
         _ => None,
+    }
+}
+
+/// The reader bounds the depth of trees, hence of this walk.
+fn any_nameless(json: &Json<'_>) -> bool {
+    match &json.value {
+        Value::Array(items) => items.iter().any(any_nameless),
+        Value::Object(entries) => {
+            let mut entries = entries.iter();
+            entries.any(|entry| entry.key.is_empty() || any_nameless(&entry.value))
+        }
+        _ => false,
     }
 }
 
@@ -265,5 +311,7 @@ mod tests {
         );
         check(r#"{"any":{"k":1,"k":2}}"#, Some("the key `k` repeats"));
         check(r#"{"any":[{"k":1},{"k":2}]}"#, None);
+        check(r#"{"map":{"":{}},"any":{"":1}}"#, None);
+        check(r#"{"map":{"":{"":{}}}}"#, Some("a member has no name"));
     }
 }

@@ -223,6 +223,9 @@ impl<'t> Builder<'t> {
     }
 
     fn start(&mut self, tag: &BytesStart<'_>, offset: usize) -> Result<(), Malformed> {
+        if tag.local_name().as_ref().is_empty() {
+            return Err(fail("an element has no name", offset, false));
+        }
         if self.root.is_some() {
             return Err(fail("an element follows the root", offset, false));
         }
