@@ -17,14 +17,14 @@ struct Order {
     lines: Option<Vec<String>>,
 }
 
-/// The message of a failed comparison, up to the encoded document.
+/// The message of a failed comparison, up to the help that all have.
 fn message(compare: impl FnOnce() + std::panic::UnwindSafe) -> String {
     let panic = catch_unwind(compare).expect_err("the comparison fails");
     let message = panic
         .downcast_ref::<String>()
         .expect("the panic has a message");
     message
-        .split("\nencoded:")
+        .split("\nhelp: the sample is in the file that this test includes; ")
         .next()
         .unwrap_or_default()
         .to_owned()
@@ -94,11 +94,11 @@ fn forms_that_differ_are_shown() {
         ),
         (
             "id=one",
-            "the sample does not decode: form data at `id`: expected an integer, found `one`\nid=one",
+            "the sample does not decode: form data at `id`: expected an integer, found `one`",
         ),
         (
             "id[x]=1&price=%FF",
-            "the sample does not decode: form data: `%FF` does not decode to UTF-8\nid[x]=1&price=%FF",
+            "the sample does not decode: form data: `%FF` does not decode to UTF-8",
         ),
     ] {
         assert_eq!(
@@ -150,7 +150,7 @@ fn differences_are_named() {
 fn samples_that_do_not_decode_are_shown() {
     assert_eq!(
         message(|| samples::json::<Order>(r#"{"id":"x"}"#, &Wire::DEFAULT)),
-        "the sample does not decode: JSON at `id` (line 1, column 9): expected an integer, found `x`\n{\"id\":\"x\"}",
+        "the sample does not decode: JSON at `id` (line 1, column 9): expected an integer, found `x`",
     );
 }
 

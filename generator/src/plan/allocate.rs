@@ -73,7 +73,7 @@ pub(super) fn allocate(
 /// What each of `keys` wants, spelled by `spell`; repeated keys are made unique.
 pub(super) fn wanted<'k>(
     keys: impl Iterator<Item = &'k str>,
-    spell: fn(&str) -> Name,
+    spell: impl Fn(&str) -> Name,
 ) -> Vec<Wanted> {
     let keys: Vec<&str> = keys.collect();
     let names = keys.iter().map(|key| spell(key));

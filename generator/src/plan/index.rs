@@ -8,6 +8,7 @@ use super::cycles::Cycles;
 use super::name::Name;
 use super::namespaces;
 use super::parameters;
+use super::readable::Readable;
 use crate::spec::lock::Lock;
 use crate::spec::model::{Operation, Sample, Spec, Type, TypeDefinition};
 use std::collections::BTreeMap;
@@ -216,7 +217,8 @@ impl<'a> Index<'a> {
             .flat_map(|(module, namespace)| namespace.types.iter().map(move |ty| (module, ty)))
             .collect();
         let keys = types.iter().map(|(_, definition)| definition.name());
-        let mut wanted = wanted(keys, type_name);
+        let readable = Readable::of(spec);
+        let mut wanted = wanted(keys, |key| type_name(&readable.name(key)));
         wanted.extend(wanted_options(spec));
         let locked = old
             .types

@@ -12,6 +12,7 @@ mod cycles;
 mod types;
 mod imports;
 mod namespaces;
+mod readable;
 mod index;
 mod uses;
 mod parameters;

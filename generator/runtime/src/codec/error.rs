@@ -2,6 +2,7 @@
 //! is put together only when something fails. Knows no format's syntax.
 
 use crate::Format;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A place in the input, both numbers counted from 1.
@@ -28,10 +29,11 @@ impl Position {
     }
 }
 
-/// A step from a value to a part of it.
+/// A step from a value to a part of it. On reading it has the name on the wire, on writing
+/// that of the Rust field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Step {
-    Member(&'static str),
+    Member(Cow<'static, str>),
     Index(usize),
     Key(String),
 }
@@ -135,7 +137,8 @@ impl DecodeError {
         self.format
     }
 
-    /// The member that was read, `orderinfo.orderdetails[3].amount`; empty at the root.
+    /// The member that was read, by its names on the wire: `Orders[3].OrderNo`; empty at the
+    /// root.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -180,7 +183,8 @@ impl EncodeError {
         self.format
     }
 
-    /// The member that was written; empty at the root.
+    /// The member that was written, by the fields in Rust: `orders[3].order_no`; empty at
+    /// the root.
     pub fn path(&self) -> &str {
         &self.path
     }

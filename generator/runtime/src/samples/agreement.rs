@@ -63,10 +63,10 @@ impl<'w> Agreement<'w> {
     /// Members that one format does not have are on one side only.
     fn members(&mut self, path: &str, json: &dyn Contract, xml: &dyn Contract) {
         for (index, member) in json.table().members.iter().enumerate() {
-            if member.json.is_some() && member.xml.is_some() {
+            if let (Some(name), Some(_)) = (member.json, member.xml) {
                 let path = match path {
-                    "" => member.field.to_owned(),
-                    path => format!("{path}.{}", member.field),
+                    "" => name.to_owned(),
+                    path => format!("{path}.{name}"),
                 };
                 let (json, xml) = (json.get(index), xml.get(index));
                 // Pages indent a text that stands among elements.

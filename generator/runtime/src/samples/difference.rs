@@ -2,6 +2,12 @@
 
 use std::fmt::Display;
 
+/// What to do when a sample and its type do not fit; the name of the test tells which
+/// sample it is.
+pub(super) const HELP: &str = "help: the sample is in the file that this test includes; `helpgen explain` with the \
+     operation or the model shows what its facts rest on, and an overlay in service.toml corrects \
+     them, or lists the sample in `unusable_samples`";
+
 /// So many differences are shown; one cause often makes many.
 const SHOWN: usize = 20;
 
@@ -37,7 +43,7 @@ impl Differences {
         let lines = self.lines;
         assert!(
             lines.is_empty(),
-            "{what}\n  {}{}{more}",
+            "{what}\n  {}{}\n{HELP}{more}",
             lines[..lines.len().min(SHOWN)].join("\n  "),
             if lines.len() > SHOWN { "\n  …" } else { "" },
         );

@@ -11,7 +11,7 @@ use crate::codec::{decode, encode};
 use crate::contract::Value;
 use crate::{Format, Wire};
 use agreement::Agreement;
-use difference::Differences;
+use difference::{Differences, HELP};
 
 /// Decodes and encodes a JSON sample, and compares the two documents: members in any
 /// order, numbers as spelled, null as good as absent.
@@ -88,7 +88,7 @@ fn assert_comes_back(differences: Differences, encoded: &str) {
 fn read<T: Value + Default>(sample: &str, format: Format, wire: &Wire) -> T {
     match decode(sample.as_bytes(), format, wire) {
         Ok(value) => value,
-        Err(error) => panic!("the sample does not decode: {error}\n{sample}"),
+        Err(error) => panic!("the sample does not decode: {error}\n{HELP}\nsample: {sample}"),
     }
 }
 
@@ -98,6 +98,6 @@ fn again<T: Value + Default>(sample: &str, format: Format, wire: &Wire) -> Strin
     match encode(&value, format, wire).map(String::from_utf8) {
         Ok(Ok(text)) => text,
         Ok(Err(error)) => panic!("the value encodes to no text: {error}"),
-        Err(error) => panic!("the value does not encode: {error}"),
+        Err(error) => panic!("the value does not encode: {error}\n{HELP}"),
     }
 }

@@ -24,7 +24,8 @@ impl Reqwest {
     /// seconds for an answer.
     ///
     /// # Errors
-    /// If reqwest can't start, for example without a TLS backend.
+    /// If reqwest can't start: it sets up TLS and the system's certificates here, while
+    /// ureq does so with the first request and has nothing to fail at.
     pub fn new() -> Result<Self, TransportError> {
         let client = reqwest::Client::builder()
             .redirect(Policy::none())

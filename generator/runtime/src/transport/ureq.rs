@@ -21,7 +21,8 @@ pub struct Ureq {
 }
 
 impl Ureq {
-    /// An agent with ureq's defaults that waits 100 seconds for an answer.
+    /// An agent with ureq's defaults that waits 100 seconds for an answer. It can't fail:
+    /// TLS is set up with the first request.
     pub fn new() -> Self {
         let config = Agent::config_builder().timeout_global(Some(PATIENCE));
         Agent::from(config.build()).into()

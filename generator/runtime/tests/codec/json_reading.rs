@@ -315,12 +315,15 @@ fn dictionaries_and_pairs_are_read() {
 fn failures_name_the_member() {
     refuse::<Vec<Item>>(&[(
         "[{},\n {\"Tags\":[\"a\",{}]}]",
-        "JSON at `[1].tags[1]` (line 2, column 16): expected a text, found an object",
+        "JSON at `[1].Tags[1]` (line 2, column 16): expected a text, found an object",
     )]);
     refuse::<AllScalars>(&[(
         "{\"DecimalValue\":\"x\"}",
-        "JSON at `decimal` (line 1, column 20): expected a decimal number, found `x`",
+        "JSON at `DecimalValue` (line 1, column 20): expected a decimal number, found `x`",
     )]);
+    let camel = Wire::DEFAULT.name_case(NameCase::Camel);
+    let error = decode::<AllScalars>(br#"{"decimalValue":"x"}"#, Format::Json, &camel).unwrap_err();
+    assert_eq!(error.path(), "decimalValue");
 }
 
 #[test]

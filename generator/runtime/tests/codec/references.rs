@@ -53,7 +53,7 @@ fn json_references_that_can_not_be_followed_are_errors() {
         (r#"{"a":{"$ref":"9"}}"#, "a: the document has no object `9`"),
         (
             r#"{"node":{"$id":"1","Next":{"$ref":"1"}}}"#,
-            "node.next.next: the object `1` refers to itself",
+            "node.Next.Next: the object `1` refers to itself",
         ),
         (
             r#"{"list":{"$id":"1"}}"#,
@@ -112,7 +112,7 @@ fn xml_references_that_can_not_be_followed_are_errors() {
         Err("a: the document has no object `i9`".to_owned())
     );
     let cycle = format!("<node xmlns:k=\"{KITCHEN}\" z:Id=\"i1\"><k:Next z:Ref=\"i1\" /></node>");
-    let expected = "node.next.next: the object `i1` refers to itself";
+    let expected = "node.Next.Next: the object `i1` refers to itself";
     assert_eq!(xml(&cycle), Err(expected.to_owned()));
 }
 

@@ -64,6 +64,6 @@ fn numbers_may_come_with_all_their_digits() {
     let error = Item::deserialize(deserializer).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`quantity`: expected an integer, found `5.5`"
+        "`Quantity`: expected an integer, found `5.5`"
     );
 }

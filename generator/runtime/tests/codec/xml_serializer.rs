@@ -64,7 +64,7 @@ fn mistakes_name_the_member() {
         (format!("<shaped xmlns=\"{ns}\" id=\"x\" />"), "at `id`"),
         (
             format!("<shaped xmlns=\"{ns}\"><line /><line Price=\"x\" /></shaped>"),
-            "at `lines.price`",
+            "at `line.Price`",
         ),
         (
             "<shaped />".to_owned(),

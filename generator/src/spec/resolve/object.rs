@@ -100,7 +100,12 @@ impl<'a> Walk<'a, '_> {
                 Value::Bool(_) | Value::Number(_) | Value::String(_)
             )
         };
-        if json.is_some_and(plain) && xml.is_none_or(|xml| xml.children.is_empty()) {
+        let shows_name = |xml: &Element<'_>| {
+            // XML has the name of an enumeration's value where JSON has its number.
+            json.and_then(Json::number).is_some() && xml.text.parse::<f64>().is_err()
+        };
+        let unnamed = |xml: &Element<'_>| xml.children.is_empty() && !shows_name(xml);
+        if json.is_some_and(plain) && xml.is_none_or(unnamed) {
             return String::new();
         }
         let mut name = route::nested_name(model, member.label());

@@ -385,6 +385,37 @@ fn large_bounds_prove_a_width() {
 }
 
 #[test]
+fn enumerations_without_a_type_phrase_are_told_apart() {
+    let page = r#"GET api/o
+response json
+{"Color":0,"Size":0,"Count":1}
+.
+response xml
+<O xmlns="http://schemas.datacontract.org/2004/07/A"><Color>Red</Color><Count>1</Count><Size>None</Size></O>
+."#;
+    check(
+        &[page],
+        &expect![[r#"
+        o::get = GET api/o response=O [Json, Xml]
+        [a] http://schemas.datacontract.org/2004/07/A
+        O
+          Color: OColor undecided
+          Size: OSize undecided
+          Count: Integer? undecided
+        [types] -
+        enum OColor open
+          Red = 0
+        enum OSize open
+          None = 0
+        undescribed-model 0.txt:3:1 no table describes `O`; it is taken from samples
+        open-enum 0.txt:3:10 no page lists the values of `OColor`; only those of samples are known
+        open-enum 0.txt:3:19 no page lists the values of `OSize`; only those of samples are known
+        unknown-nullability 0.txt:3:29 no sample tells whether `Count` of `O` may be null
+    "#]],
+    );
+}
+
+#[test]
 fn one_enumeration_may_have_a_form_of_its_own() {
     let page = r#"GET api/o
 response O

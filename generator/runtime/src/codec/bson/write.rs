@@ -115,7 +115,7 @@ impl Writer<'_> {
             } else {
                 self.named(name, value)
             };
-            written.map_err(|failure| failure.within(Step::Member(member.field)))?;
+            written.map_err(|failure| failure.within(Step::Member(member.field.into())))?;
         }
         Ok(())
     }
@@ -144,9 +144,9 @@ impl Writer<'_> {
     fn pair(&mut self, pair: &dyn Pair) -> Result<(), Failure> {
         let (key, value) = pair.get();
         self.named("Key", key)
-            .map_err(|failure| failure.within(Step::Member("key")))?;
+            .map_err(|failure| failure.within(Step::Member("key".into())))?;
         self.named("Value", value)
-            .map_err(|failure| failure.within(Step::Member("value")))
+            .map_err(|failure| failure.within(Step::Member("value".into())))
     }
 
     /// An element with a declared name, in the service's case.

@@ -110,11 +110,14 @@ fn fill_object(object: &mut dyn Contract, node: &Node) -> Result<(), Failure> {
         )));
     }
     for (index, member) in object.table().members.iter().enumerate() {
-        let Some(child) = member.json.or(member.xml).and_then(|name| node.child(name)) else {
+        let Some(name) = member.json.or(member.xml) else {
+            continue;
+        };
+        let Some(child) = node.child(name) else {
             continue;
         };
         fill(object.get_mut(index).slot(), child)
-            .map_err(|failure| failure.within(Step::Member(member.field)))?;
+            .map_err(|failure| failure.within(Step::Member(name.into())))?;
     }
     Ok(())
 }

@@ -63,7 +63,7 @@ impl Writer {
                 continue;
             };
             self.property(name, object.get(index).view())
-                .map_err(|failure| failure.within(Step::Member(member.field)))?;
+                .map_err(|failure| failure.within(Step::Member(member.field.into())))?;
         }
         Ok(())
     }

@@ -194,7 +194,7 @@ pub(super) fn read_object<'de, A: MapAccess<'de>>(
             Key::Member(index) => {
                 let seed = Seed::new(object.get_mut(index).slot(), context);
                 let value = entries.next_value_seed(seed);
-                context.within(value, || Step::Member(table.members[index].field))?;
+                context.within(value, || Step::Member(context.name(&table.members[index])))?;
                 next = index + 1;
             }
             Key::Reference => reference = Some(entries.next_value::<String>()?),
@@ -291,16 +291,16 @@ pub(super) fn read_pair<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     while let Some(name) = entries.next_key::<String>()? {
         let (key, value) = pair.get_mut();
-        let (place, step) = if name.eq_ignore_ascii_case("Key") {
-            (key, "key")
+        let place = if name.eq_ignore_ascii_case("Key") {
+            key
         } else if name.eq_ignore_ascii_case("Value") {
-            (value, "value")
+            value
         } else {
             entries.next_value::<IgnoredAny>()?;
             continue;
         };
         let read = entries.next_value_seed(Seed::new(place.slot(), context));
-        context.within(read, || Step::Member(step))?;
+        context.within(read, || Step::Member(name.into()))?;
     }
     Ok(())
 }

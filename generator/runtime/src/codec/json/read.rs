@@ -7,15 +7,16 @@ use super::containers::{
 };
 use super::references::References;
 use super::scalar::{raw_scalar, set_bool, set_float, set_integer, set_string};
-use crate::codec::Presence;
 use crate::codec::error::{Path, Step};
 use crate::codec::text::expected;
-use crate::contract::Slot;
+use crate::codec::{Presence, names};
+use crate::contract::{Member, Slot};
 use crate::scalar::AnyValue;
 use crate::wire::NameCase;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 
@@ -49,6 +50,15 @@ impl<'t> Context<'t> {
 
     pub(in crate::codec) fn into_path(self) -> Path {
         self.path.into_inner()
+    }
+
+    /// The name of a member as the service writes it.
+    pub(super) fn name(&self, member: &Member) -> Cow<'static, str> {
+        let name = member.json.unwrap_or(member.field);
+        match self.name_case {
+            NameCase::Camel if !member.json_fixed => names::camel(name).collect(),
+            NameCase::Camel | NameCase::Declared => name.into(),
+        }
     }
 
     pub(super) fn within<T, E>(

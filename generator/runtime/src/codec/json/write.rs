@@ -100,7 +100,7 @@ impl Writer<'_> {
             }
             self.dates = member.json_dates.unwrap_or(self.wire.dates);
             self.value(view)
-                .map_err(|failure| failure.within(Step::Member(member.field)))?;
+                .map_err(|failure| failure.within(Step::Member(member.field.into())))?;
             separator = ',';
         }
         self.close(separator == '{', "{}", '}');
@@ -145,11 +145,11 @@ impl Writer<'_> {
         self.out.push('{');
         self.name("Key");
         self.value(key.view())
-            .map_err(|failure| failure.within(Step::Member("key")))?;
+            .map_err(|failure| failure.within(Step::Member("key".into())))?;
         self.out.push(',');
         self.name("Value");
         self.value(value.view())
-            .map_err(|failure| failure.within(Step::Member("value")))?;
+            .map_err(|failure| failure.within(Step::Member("value".into())))?;
         self.out.push('}');
         Ok(())
     }

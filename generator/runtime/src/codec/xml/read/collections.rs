@@ -68,13 +68,11 @@ impl Reader<'_> {
             match known.filter(|_| self.scope.is_in(element, ns)) {
                 Some(which) => {
                     let (key, value) = pair.get_mut();
-                    let (place, step) = if which == 0 {
-                        (key, "key")
-                    } else {
-                        (value, "value")
-                    };
+                    let place = if which == 0 { key } else { value };
                     self.value(place.shape(), place.slot(), element)
-                        .map_err(|failure| failure.within(Step::Member(step)))?;
+                        .map_err(|failure| {
+                            failure.within(Step::Member(locals[which].to_owned().into()))
+                        })?;
                 }
                 None => self.tokens.skip_unknown(&start)?,
             }

@@ -9,7 +9,7 @@ use crate::codec::xml::any::Content;
 use crate::codec::xml::names as contract_names;
 use crate::codec::xml::scope::Element;
 use crate::codec::xml::tokens::{Tag, Token, is_blank};
-use crate::contract::{Contract, Shape, Slot, Table, XmlForm};
+use crate::contract::{Contract, Member, Shape, Slot, Table, XmlForm};
 use crate::scalar::XmlType;
 use crate::wire::XmlSerializer;
 
@@ -84,7 +84,7 @@ impl Reader<'_> {
                 member.form == XmlForm::Attribute && member.xml == Some(name.as_str())
             });
             let Some(index) = found else { continue };
-            let step = Step::Member(table.members[index].field);
+            let step = step(&table.members[index]);
             let slot = object.get_mut(index).slot();
             self.text(present(slot), &value)
                 .map_err(|failure| failure.within(step))?;
@@ -167,7 +167,7 @@ impl Reader<'_> {
             },
             (_, slot) => self.value(shape, slot, element),
         };
-        read.map_err(|failure| failure.within(Step::Member(declared.field)))
+        read.map_err(|failure| failure.within(step(declared)))
     }
 
     /// An item of a list that has no element of its own.
@@ -206,7 +206,7 @@ impl Reader<'_> {
         match text_member {
             Some(index) if !text.is_empty() => self
                 .text(present(object.get_mut(index).slot()), text)
-                .map_err(|failure| failure.within(Step::Member(members[index].field))),
+                .map_err(|failure| failure.within(step(&members[index]))),
             None if !is_blank(text) => Err(stray(text)),
             _ => Ok(()),
         }
@@ -237,6 +237,11 @@ impl Reader<'_> {
                 && !matches!(member.form, XmlForm::Attribute | XmlForm::Text)
         })
     }
+}
+
+/// A member by its name in XML.
+fn step(member: &Member) -> Step {
+    Step::Member(member.xml.unwrap_or(member.field).into())
 }
 
 /// The place of a value that is there.

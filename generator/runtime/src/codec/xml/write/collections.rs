@@ -54,7 +54,7 @@ impl<'v> Writer<'v> {
                 parent: ns,
             };
             self.element(part, &target)
-                .map_err(|failure| failure.within(Step::Member(step)))?;
+                .map_err(|failure| failure.within(Step::Member(step.into())))?;
         }
         Ok(())
     }

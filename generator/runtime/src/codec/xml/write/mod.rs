@@ -182,7 +182,7 @@ impl<'v> Writer<'v> {
             };
             let shape = member.collection.unwrap_or_else(|| value.shape());
             self.shaped(value, shape, &target)
-                .map_err(|failure| failure.within(Step::Member(member.field)))?;
+                .map_err(|failure| failure.within(Step::Member(member.field.into())))?;
         }
         if let Some(rest) = rest.filter(|rest| has_members(rest)) {
             if empty {

@@ -95,7 +95,7 @@ impl<'v> Writer<'v> {
                 empty = false;
             }
             self.plain_member(member, name, value, ns)
-                .map_err(|failure| failure.within(Step::Member(member.field)))?;
+                .map_err(|failure| failure.within(Step::Member(member.field.into())))?;
         }
         if empty {
             self.tags.close_empty(open);
@@ -119,7 +119,7 @@ impl<'v> Writer<'v> {
             }
             let mut text = String::new();
             write_text(&mut text, view, Spelling::Xml)
-                .map_err(|reason| Failure::new(reason).within(Step::Member(member.field)))?;
+                .map_err(|reason| Failure::new(reason).within(Step::Member(member.field.into())))?;
             self.tags.attribute(name, &text);
         }
         Ok(())
