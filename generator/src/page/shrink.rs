@@ -36,5 +36,6 @@ fn rows(rows: &mut Vec<Row>) {
     rows.shrink_to_fit();
     for row in rows {
         row.annotations.shrink_to_fit();
+        row.meanings.shrink_to_fit();
     }
 }

@@ -247,7 +247,7 @@ fn undocumented(name: &str) -> Parameter {
         required: true,
         default: None,
         documentation: None,
-        constraints: crate::spec::model::Constraints::default(),
+        constraints: crate::spec::model::Limits::default(),
     }
 }
 

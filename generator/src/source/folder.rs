@@ -12,6 +12,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
+/// Name of the lock in its service folder.
+pub const LOCK: &str = "helpgen.lock";
+
 /// A file that was read whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FolderFile {
@@ -41,8 +44,8 @@ pub struct ServiceFolder {
     pub pages: Option<Vec<PageFile>>,
     /// `service.toml`.
     pub settings: Option<FolderFile>,
-    /// `helpgen.lock`.
-    pub lock: Option<FolderFile>,
+    /// Where `helpgen.lock` is; to be read when its turn comes, like the pages that it lists.
+    pub lock: Option<PathBuf>,
     /// Files below `spec/`, sorted by path; empty if there is a `pages/`, which wins.
     pub spec: Vec<FolderFile>,
 }
@@ -101,7 +104,7 @@ pub fn service(location: &Path, name: &str) -> Result<ServiceFolder, ReadError> 
         location: location.to_owned(),
         pages: has_pages.then(|| list(&pages)).transpose()?,
         settings: optional(location, "service.toml")?,
-        lock: optional(location, "helpgen.lock")?,
+        lock: Some(location.join(LOCK)).filter(|lock| lock.exists()),
         spec: match has_pages {
             true => Vec::new(),
             false => spec_files(location)?,

@@ -3,8 +3,10 @@
 //! A pure value without provenance; loading the files of `spec/` gives back
 //! exactly the value that was written.
 
+mod constraints;
 mod xml;
 
+pub use constraints::{Constraints, Limits};
 pub use xml::{XmlForm, XmlItems, XmlShape};
 
 use std::sync::Arc;
@@ -195,7 +197,7 @@ pub struct Parameter {
     /// Description.
     pub documentation: Option<String>,
     /// Documented constraints.
-    pub constraints: Constraints,
+    pub constraints: Limits,
 }
 
 /// Where a URI parameter goes.
@@ -294,25 +296,6 @@ pub enum Scalar {
     Raw,
 }
 
-/// Constraints that the docs name. Numbers are kept as written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Constraints {
-    /// `Max length: N`.
-    pub max_length: Option<i64>,
-    /// `Min length: N`.
-    pub min_length: Option<i64>,
-    /// `String length: inclusive between A and B`.
-    pub length: Option<(i64, i64)>,
-    /// `Range: inclusive between A and B`.
-    pub range: Option<(String, String)>,
-    /// `Data type: X`.
-    pub data_type: Option<String>,
-    /// `Matching regular expression pattern: P`.
-    pub pattern: Option<String>,
-    /// Annotations outside the known phrases, verbatim.
-    pub other: Vec<String>,
-}
-
 /// Types of one XML namespace: one file, one Rust module.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Namespace {
@@ -394,7 +377,7 @@ pub struct Member {
     /// Description.
     pub documentation: Option<String>,
     /// Documented constraints.
-    pub constraints: Constraints,
+    pub constraints: Limits,
 }
 
 impl Member {
@@ -414,7 +397,7 @@ impl Member {
             read_only: false,
             omit_default: false,
             documentation: None,
-            constraints: Constraints::default(),
+            constraints: Limits::default(),
         }
     }
 }

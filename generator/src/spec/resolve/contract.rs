@@ -121,6 +121,7 @@ pub(super) fn number<'a>(
             form: child.form,
         })
     });
+    contract.sequence.reserve_exact(element.children.len());
     contract.sequence.extend(numbered);
 }
 

@@ -131,7 +131,7 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
             read_only: flags[2],
             omit_default: flags[3],
             documentation,
-            constraints,
+            constraints: constraints.into(),
         },
     )
 }
@@ -219,7 +219,7 @@ fn parameter(types: Vec<String>) -> impl Strategy<Value = Parameter> {
             required,
             default,
             documentation,
-            constraints,
+            constraints: constraints.into(),
         },
     )
 }
