@@ -96,7 +96,8 @@ pub struct Row {
     pub type_phrase: Option<Text>,
     /// Annotation phrases; "None." is an empty list.
     pub annotations: Vec<Text>,
-    /// Each annotation in the words of the default template, where they are known.
+    /// Each annotation in the words of the default template, where they are known; none if
+    /// all are in these words.
     pub meanings: Vec<String>,
     /// Where the 4.0 template says the parameter goes.
     pub source: Option<ParameterSource>,

@@ -1,7 +1,8 @@
-//! A page → the same page without the spare room of its lists.
+//! A page → the same page without the spare room of its lists, and without what it says
+//! twice.
 //!
 //! Lists grow by doubling, and most on a page have one or two items: spare room is
-//! a third of what ten thousand pages hold. Knows no texts.
+//! a third of what ten thousand pages hold. Knows no language.
 
 use super::model::{Content, OperationPage, Page, Row};
 
@@ -36,5 +37,10 @@ fn rows(rows: &mut Vec<Row>) {
     rows.shrink_to_fit();
     for row in rows {
         row.annotations.shrink_to_fit();
+        let written = row.annotations.iter().map(|text| &text.value);
+        if row.meanings.iter().eq(written) {
+            row.meanings = Vec::new();
+        }
+        row.meanings.shrink_to_fit();
     }
 }

@@ -1,12 +1,13 @@
 //! The files of a service folder other than its pages → settings, lock, committed spec.
 
 use crate::diagnostic::{Code, Diagnostic, Location, Span, codes};
-use crate::source::Source;
-use crate::source::folder::{FolderFile, ServiceFolder};
+use crate::source::folder::{FolderFile, LOCK, ReadError, ServiceFolder};
+use crate::source::{self, Source};
 use crate::spec::file::SpecFile;
 use crate::spec::lock::Lock;
 use crate::spec::settings::Settings;
 use crate::spec::{self, Spec};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The byte order mark of UTF-8.
@@ -28,18 +29,34 @@ pub(super) fn settings(folder: &ServiceFolder, diagnostics: &mut Vec<Diagnostic>
 }
 
 /// `helpgen.lock`, or an empty one where there is none.
-pub(super) fn lock(folder: &ServiceFolder, diagnostics: &mut Vec<Diagnostic>) -> Lock {
-    let Some(source) = text(
-        folder,
-        folder.lock.as_ref(),
-        &codes::LOCK_BROKEN,
-        diagnostics,
-    ) else {
-        return Lock::default();
+///
+/// # Errors
+/// If it can't be read.
+pub(super) fn lock(
+    folder: &ServiceFolder,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Lock, ReadError> {
+    let file = lock_file(folder)?;
+    let Some(source) = text(folder, file.as_ref(), &codes::LOCK_BROKEN, diagnostics) else {
+        return Ok(Lock::default());
     };
     let (lock, found) = spec::lock::parse(source.name, &source.text);
     diagnostics.extend(found);
-    lock
+    Ok(lock)
+}
+
+/// The file of the lock, if there is one.
+///
+/// # Errors
+/// If it can't be read.
+pub(super) fn lock_file(folder: &ServiceFolder) -> Result<Option<FolderFile>, ReadError> {
+    let read = |location: &PathBuf| {
+        Ok(FolderFile {
+            path: LOCK.to_owned(),
+            bytes: source::folder::read(location)?,
+        })
+    };
+    folder.lock.as_ref().map(read).transpose()
 }
 
 /// The text of an optional file of the service folder, which must be UTF-8.

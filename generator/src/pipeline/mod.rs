@@ -117,7 +117,7 @@ pub fn load(folder: &ServiceFolder) -> Result<Loaded, ReadError> {
 fn load_with(folder: &ServiceFolder, facts: Facts) -> Result<Loaded, ReadError> {
     let mut diagnostics = Vec::new();
     let settings = inputs::settings(folder, &mut diagnostics);
-    let earlier = inputs::lock(folder, &mut diagnostics);
+    let earlier = inputs::lock(folder, &mut diagnostics)?;
     let mut loaded = match &folder.pages {
         Some(files) => {
             let read = pages::read(files, &settings)?;
@@ -162,7 +162,7 @@ fn outline_with(
             None => Vec::new(),
         },
     );
-    let doubts = doubts(planned.doubts, folder, &spec_files);
+    let doubts = doubts(planned.doubts, folder, &spec_files)?;
     loaded.diagnostics.extend(doubts);
     sort(&mut loaded.diagnostics);
     Ok(Outlined {
@@ -211,7 +211,8 @@ fn resolve(
     let count = read.len();
     let records = pages::records(&read);
     pages::report_removed(folder, &earlier, &records, &mut diagnostics);
-    // Of a large site, names of Rust are too much to hold twice.
+    // Of a large site, pages and names of Rust are too much to hold twice.
+    earlier.pages.clear();
     let types = std::mem::take(&mut earlier.types);
     let mut pages = Vec::with_capacity(count);
     for page in read {
@@ -264,11 +265,19 @@ fn is_told(found: &Diagnostic, told: &[Diagnostic]) -> bool {
 }
 
 /// Doubts of the plan, with their places in the spec of this run and the earlier lock.
-fn doubts(doubts: Vec<Doubt>, folder: &ServiceFolder, printed: &[SpecFile]) -> Vec<Diagnostic> {
+fn doubts(
+    doubts: Vec<Doubt>,
+    folder: &ServiceFolder,
+    printed: &[SpecFile],
+) -> Result<Vec<Diagnostic>, ReadError> {
+    if doubts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lock = inputs::lock_file(folder)?;
     let printed = printed
         .iter()
         .map(|file| (file.path.as_str(), file.text.as_str()));
-    let read = folder.spec.iter().chain(&folder.lock).filter_map(|file| {
+    let read = folder.spec.iter().chain(&lock).filter_map(|file| {
         let text = std::str::from_utf8(&file.bytes).ok()?;
         Some((file.path.as_str(), text))
     });
@@ -276,7 +285,7 @@ fn doubts(doubts: Vec<Doubt>, folder: &ServiceFolder, printed: &[SpecFile]) -> V
     let placed = doubts
         .into_iter()
         .map(|doubt| places::placed(doubt, &files, &folder.location));
-    placed.collect()
+    Ok(placed.collect())
 }
 
 /// In the order of files and lines.

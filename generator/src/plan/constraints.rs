@@ -47,7 +47,7 @@ pub(super) fn checks(member: &Member) -> Vec<ContractArgument> {
         length,
         range,
         ..
-    } = &member.constraints;
+    } = &*member.constraints;
     let mut out = Vec::new();
     // Any other type of Rust always has a value.
     let may_lack = matches!(member.ty, Type::Optional(_) | Type::Scalar(Scalar::String));
@@ -124,7 +124,7 @@ mod tests {
         let check = |ty: Type, constraints: Constraints, expected: &[ContractArgument]| {
             let member = Member {
                 required: true,
-                constraints,
+                constraints: constraints.into(),
                 ..member("Code", ty)
             };
             assert_eq!(checks(&member), expected);

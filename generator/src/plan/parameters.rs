@@ -300,7 +300,7 @@ fn undocumented(name: &str) -> Parameter {
         required: true,
         default: None,
         documentation: None,
-        constraints: crate::spec::model::Constraints::default(),
+        constraints: crate::spec::model::Limits::default(),
     }
 }
 

@@ -13,6 +13,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
+/// Name of the lock in its service folder.
+pub const LOCK: &str = "helpgen.lock";
+
 /// A file that was read whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FolderFile {
@@ -42,8 +45,8 @@ pub struct ServiceFolder {
     pub pages: Option<Vec<PageFile>>,
     /// `service.toml`.
     pub settings: Option<FolderFile>,
-    /// `helpgen.lock`.
-    pub lock: Option<FolderFile>,
+    /// Where `helpgen.lock` is; to be read when its turn comes, like the pages that it lists.
+    pub lock: Option<PathBuf>,
     /// Files below `spec/`, sorted by path; empty if there are pages, which win.
     pub spec: Vec<FolderFile>,
 }
@@ -104,7 +107,7 @@ pub fn service(location: &Path, name: &str) -> Result<ServiceFolder, ReadError> 
         location: location.to_owned(),
         pages: (!from_spec).then_some(pages),
         settings: optional(location, "service.toml")?,
-        lock: optional(location, "helpgen.lock")?,
+        lock: Some(location.join(LOCK)).filter(|lock| lock.exists()),
         spec: match from_spec {
             true => spec_files(location)?,
             false => Vec::new(),

@@ -3,13 +3,16 @@
 //! A pure value without provenance; loading the files of `spec/` gives back
 //! exactly the value that was written.
 
+mod constraints;
 mod json;
 mod sample;
 mod xml;
 
+pub use constraints::{Constraints, Limits};
 pub use json::JsonShape;
 pub use sample::{Direction, Sample};
 pub use xml::{Collection, XmlForm, XmlItems, XmlShape};
+
 
 /// One service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -197,7 +200,7 @@ pub struct Parameter {
     /// Description.
     pub documentation: Option<String>,
     /// Documented constraints.
-    pub constraints: Constraints,
+    pub constraints: Limits,
 }
 
 /// Where a URI parameter goes.
@@ -296,25 +299,6 @@ pub enum Scalar {
     Raw,
 }
 
-/// Constraints that the docs name. Numbers are kept as written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Constraints {
-    /// `Max length: N`.
-    pub max_length: Option<i64>,
-    /// `Min length: N`.
-    pub min_length: Option<i64>,
-    /// `String length: inclusive between A and B`.
-    pub length: Option<(i64, i64)>,
-    /// `Range: inclusive between A and B`.
-    pub range: Option<(String, String)>,
-    /// `Data type: X`.
-    pub data_type: Option<String>,
-    /// `Matching regular expression pattern: P`.
-    pub pattern: Option<String>,
-    /// Annotations outside the known phrases, verbatim.
-    pub other: Vec<String>,
-}
-
 /// Types of one XML namespace: one file, one Rust module.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Namespace {
@@ -410,7 +394,7 @@ pub struct Member {
     /// Description.
     pub documentation: Option<String>,
     /// Documented constraints.
-    pub constraints: Constraints,
+    pub constraints: Limits,
 }
 
 impl Member {
@@ -432,7 +416,7 @@ impl Member {
             default: None,
             json_shape: JsonShape::default(),
             documentation: None,
-            constraints: Constraints::default(),
+            constraints: Limits::default(),
         }
     }
 }

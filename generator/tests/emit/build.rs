@@ -35,7 +35,8 @@ pub fn required(name: &str, ty: Type, documentation: &str, max_length: Option<i6
         constraints: Constraints {
             max_length,
             ..Constraints::default()
-        },
+        }
+        .into(),
         ..member(name, ty, documentation)
     }
 }
@@ -124,7 +125,7 @@ pub fn parameter(name: &str, ty: Type, required: bool, documentation: &str) -> P
         required,
         default: None,
         documentation: text(documentation),
-        constraints: Constraints::default(),
+        constraints: Constraints::default().into(),
     }
 }
 

@@ -118,7 +118,7 @@ fn search() -> Operation {
             parameter("user", Type::Scalar(Scalar::Guid), true, "Whose"),
             Parameter {
                 default: text("10"),
-                constraints,
+                constraints: constraints.into(),
                 ..parameter("PageSize", INTEGER, false, "Page size.")
             },
             parameter("sort", named("Sort"), false, ""),

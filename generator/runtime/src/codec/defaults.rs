@@ -40,7 +40,7 @@ pub(super) fn set_defaults(object: &mut dyn Contract) -> Result<(), Failure> {
             slot => slot,
         };
         set_text(slot, text, Spelling::Xml)
-            .map_err(|reason| Failure::new(reason).within(Step::Member(member.field)))?;
+            .map_err(|reason| Failure::new(reason).within(Step::Member(member.field.into())))?;
     }
     Ok(())
 }

@@ -205,6 +205,7 @@ fn header_lines(blocks: &[Block<'_>], vocabulary: &Vocabulary) -> usize {
 
 /// White space collapsed to single blanks.
 pub(in crate::page) fn collapse(text: &str) -> String {
+    let text = text.trim();
     let mut collapsed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !collapsed.is_empty() {

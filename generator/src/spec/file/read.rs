@@ -141,7 +141,7 @@ fn parameter(node: Node<'_>) -> Option<Parameter> {
         ty: required_type(&mut fields),
         required: fields.flag("required"),
         default: fields.text("default"),
-        constraints: constraints(&mut fields),
+        constraints: constraints(&mut fields).into(),
         documentation: fields.text("doc"),
     };
     fields.finish();
@@ -220,7 +220,7 @@ fn member(node: Node<'_>, bases: usize) -> Option<Member> {
         read_only: fields.flag("read_only"),
         omit_default: fields.flag("omit_default"),
         default: fields.text("default"),
-        constraints: constraints(&mut fields),
+        constraints: constraints(&mut fields).into(),
         documentation: fields.text("doc"),
         base: fields.get("base").and_then(|base| base_index(base, bases)),
         order: fields.get("order").and_then(|order| order.integer()),

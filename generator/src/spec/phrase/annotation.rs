@@ -20,7 +20,8 @@ pub struct Annotations {
 /// Reads the annotation phrases of a row, in their order.
 pub fn parse(row: &Row) -> Annotations {
     let mut annotations = Annotations::default();
-    for (text, meaning) in row.annotations.iter().zip(&row.meanings) {
+    for (index, text) in row.annotations.iter().enumerate() {
+        let meaning = row.meanings.get(index).unwrap_or(&text.value);
         if !known(meaning.trim(), &mut annotations) {
             annotations.constraints.other.push(text.value.clone());
         }

@@ -7,7 +7,7 @@ use super::collections;
 use super::drafts::MemberDraft;
 use super::provenance::Findings;
 use crate::diagnostic::{Diagnostic, Location, codes};
-use crate::spec::model::{XmlForm, XmlShape};
+use crate::spec::model::XmlShape;
 use crate::spec::sample::xml::Element;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,15 +29,22 @@ pub(super) struct Contract<'a> {
 }
 
 /// A member's element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Child<'a> {
     /// Index of the member.
     pub(super) member: usize,
-    pub(super) name: &'a str,
-    /// The name as it stands, by which .NET sorts.
-    pub(super) written: &'a str,
-    pub(super) namespace: &'a str,
-    pub(super) form: XmlForm,
+    pub(super) element: &'a Element<'a>,
+}
+
+impl<'a> Child<'a> {
+    pub(super) fn namespace(&self) -> &'a str {
+        &self.element.namespace
+    }
+
+    /// Whether another follows it in .NET's order, which is that of names as they stand.
+    fn precedes(&self, next: &Self) -> bool {
+        ordinal(self.element.written(), next.element.written()) == Ordering::Less
+    }
 }
 
 /// Contract of a model.
@@ -118,12 +125,10 @@ pub(super) fn number<'a>(
     let numbered = element.children.iter().filter_map(|child| {
         Some(Child {
             member: *seen.get(&std::ptr::from_ref(child))?,
-            name: &child.name,
-            written: child.written(),
-            namespace: &child.namespace,
-            form: child.form,
+            element: child,
         })
     });
+    contract.sequence.reserve_exact(element.children.len());
     contract.sequence.extend(numbered);
 }
 
@@ -198,24 +203,22 @@ pub(super) fn fullest<'c, 'a>(
 /// Gives each child its class, and an order where the class is not in ordinal order.
 fn split(layout: &mut Layout, sequence: &[Child<'_>], rows: &[Option<usize>]) {
     let mut groups = runs(sequence, |a, b| {
-        a.namespace == b.namespace && ordinal(a.written, b.written) == Ordering::Less
+        a.namespace() == b.namespace() && a.precedes(b)
     });
     if !inherits(&groups, rows) {
-        groups = runs(sequence, |a, b| a.namespace == b.namespace);
+        groups = runs(sequence, |a, b| a.namespace() == b.namespace());
     }
     let own = layout.namespace.clone().unwrap_or_default();
     let derived = groups
         .last()
-        .filter(|group| group[0].namespace == own)
+        .filter(|group| group[0].namespace() == own)
         .map(|_| groups.len() - 1);
     for (index, group) in groups.iter().enumerate() {
         let base = (Some(index) != derived).then_some(index);
         if base.is_some() {
-            layout.bases.push(group[0].namespace.to_owned());
+            layout.bases.push(group[0].namespace().to_owned());
         }
-        let ascending = runs(group, |a, b| {
-            ordinal(a.written, b.written) == Ordering::Less
-        });
+        let ascending = runs(group, Child::precedes);
         for (order, run) in (0..).zip(ascending) {
             for child in run {
                 layout.base[child.member] = base;
@@ -246,7 +249,7 @@ fn inherits(groups: &[&[Child<'_>]], rows: &[Option<usize>]) -> bool {
         match (base.iter().min(), derived.iter().max()) {
             (Some(base), Some(derived)) => base > derived,
             // Without a table nothing speaks for inheritance but a namespace of its own.
-            _ => pair[0][0].namespace != pair[1][0].namespace,
+            _ => pair[0][0].namespace() != pair[1][0].namespace(),
         }
     })
 }
@@ -302,32 +305,32 @@ fn disagree(
 #[cfg(test)]
 mod tests {
     use super::{Child, Contract, Findings, Layout, settle};
-    use crate::spec::model::XmlForm;
+    use crate::spec::sample::xml::Element;
 
     /// `ns:name` in document order; rows by name in table order.
     fn layout(own: &str, sequence: &str, table: &str) -> Layout {
         let table: Vec<&str> = table.split_whitespace().collect();
-        let children: Vec<Child<'_>> = sequence
+        let elements: Vec<Element<'_>> = sequence
             .split_whitespace()
-            .enumerate()
-            .map(|(member, word)| {
+            .map(|word| {
                 let (namespace, name) = word.split_once(':').unwrap_or((own, word));
-                Child {
-                    member,
-                    name,
-                    written: name,
-                    namespace,
-                    form: XmlForm::Element,
+                Element {
+                    name: name.into(),
+                    namespace: namespace.into(),
+                    ..Element::default()
                 }
             })
             .collect();
-        let rows: Vec<Option<usize>> = children
+        let rows: Vec<Option<usize>> = elements
             .iter()
-            .map(|child| table.iter().position(|name| *name == child.name))
+            .map(|element| table.iter().position(|name| *name == element.name))
             .collect();
+        let children = elements.iter().enumerate();
         let contract = Contract {
             namespace: own,
-            sequence: children,
+            sequence: children
+                .map(|(member, element)| Child { member, element })
+                .collect(),
             sure: true,
             ..Contract::default()
         };

@@ -98,7 +98,7 @@ pub(super) fn member(
         required: annotations.required,
         omit_default: false,
         documentation: context.row.and_then(documentation),
-        constraints: annotations.constraints,
+        constraints: annotations.constraints.into(),
     }
 }
 

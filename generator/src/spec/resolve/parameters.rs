@@ -9,7 +9,7 @@ use super::route::{Placeholder, Shape, placeholders};
 use super::survey::{OperationSource, list};
 use crate::diagnostic::codes;
 use crate::page::{ParameterSource, Row, Text};
-use crate::spec::model::{Constraints, Parameter, ParameterLocation, Scalar, Type};
+use crate::spec::model::{Constraints, Limits, Parameter, ParameterLocation, Scalar, Type};
 use crate::spec::phrase::{annotation, types};
 
 /// The parameters of an operation whose facts start with `path`.
@@ -200,7 +200,7 @@ fn from_row(
         required: annotations.required || untyped && location == ParameterLocation::Path,
         default: annotations.default,
         documentation: row.documentation.as_ref().map(|text| text.value.clone()),
-        constraints: annotations.constraints,
+        constraints: annotations.constraints.into(),
     }
 }
 
@@ -212,7 +212,7 @@ fn from_template(slot: &Placeholder) -> Parameter {
         required: slot.location == ParameterLocation::Path,
         default: None,
         documentation: None,
-        constraints: Constraints::default(),
+        constraints: Limits::default(),
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn settle(
     let elements: Vec<&Child<'_>> = fullest
         .sequence
         .iter()
-        .filter(|child| is_element(child.form))
+        .filter(|child| is_element(child.element.form))
         .collect();
     let runs = elements.chunk_by(|a, b| a.member < b.member);
     for (order, run) in (0..).zip(runs) {
@@ -77,9 +77,9 @@ pub(super) fn settle(
 }
 
 fn shape(shape: &mut XmlShape, child: &Child<'_>, contract: &Contract<'_>) {
-    shape.form = child.form;
-    let foreign = is_element(child.form) && child.namespace != contract.namespace;
-    shape.namespace = foreign.then(|| child.namespace.to_owned());
+    shape.form = child.element.form;
+    let foreign = is_element(shape.form) && child.namespace() != contract.namespace;
+    shape.namespace = foreign.then(|| child.namespace().to_owned());
 }
 
 fn is_element(form: XmlForm) -> bool {

@@ -234,6 +234,9 @@ impl<'a> Survey<'a> {
             places.entry(&old.row.name.value).or_insert(at);
         }
         let mut seen: BTreeSet<&str> = BTreeSet::new();
+        if !known {
+            table.rows.reserve_exact(rows.len());
+        }
         for row in rows {
             let new = TableRow::new(row, shown.file, resource_page);
             let again = !seen.insert(&row.name.value);

@@ -3,9 +3,9 @@
 use crate::spec::Spec;
 use crate::spec::file::{load, print};
 use crate::spec::model::{
-    Auth, Body, Constraints, Controller, Direction, Enum, EnumForm, EnumValue, Format, Member,
-    Model, Namespace, Operation, Parameter, ParameterLocation, Sample, Scalar, Service, Type,
-    TypeDefinition, Wire, WireName,
+    Auth, Body, Constraints, Controller, Direction, Enum, EnumForm, EnumValue, Format, Limits,
+    Member, Model, Namespace, Operation, Parameter, ParameterLocation, Sample, Scalar, Service,
+    Type, TypeDefinition, Wire, WireName,
 };
 use expect_test::{Expect, expect};
 
@@ -46,7 +46,7 @@ pub(super) fn parameter(name: &str, location: ParameterLocation, ty: Scalar) -> 
         required: location == ParameterLocation::Path,
         default: None,
         documentation: None,
-        constraints: Constraints::default(),
+        constraints: Limits::default(),
     }
 }
 
@@ -200,9 +200,12 @@ fn model() {
     terminal.xml = WireName::Absent;
     let mut order = member("order", string());
     order.required = true;
-    order.constraints.max_length = Some(20);
-    order.constraints.range = Some(("0.5".to_owned(), "9".to_owned()));
-    order.constraints.other = vec!["Is \"odd\"".to_owned()];
+    order.constraints = Limits::from(Constraints {
+        max_length: Some(20),
+        range: Some(("0.5".to_owned(), "9".to_owned())),
+        other: vec!["Is \"odd\"".to_owned()],
+        ..Constraints::default()
+    });
     let mut spec = with_type(
         Some("http://schemas.datacontract.org/2004/07/A.Models"),
         TypeDefinition::Model(Model {

@@ -139,7 +139,7 @@ fn member(types: Vec<String>, bases: usize) -> impl Strategy<Value = Member> {
             default: others.0,
             json_shape: others.1,
             documentation: others.2,
-            constraints,
+            constraints: constraints.into(),
         },
     )
 }
@@ -251,7 +251,7 @@ fn parameter(types: Vec<String>) -> impl Strategy<Value = Parameter> {
             required,
             default,
             documentation,
-            constraints,
+            constraints: constraints.into(),
         },
     )
 }
