@@ -57,6 +57,14 @@ pub(super) fn headers(sheet: &Sheet, vocabulary: &Vocabulary) -> Vec<Header> {
         drawn.extend(above_type(sheet));
     }
     let mut headers = by_labels(sheet, drawn);
+    // A header of known labels that stands on several lines is not a new one.
+    headers.retain(|header| {
+        let known = header
+            .labels
+            .iter()
+            .filter(|text| vocabulary.field(&text.value).is_some());
+        known.count() < 2
+    });
     // Paragraphs of several lines look like a header above a name: what heads names that
     // title or samples show, and has as many labels as columns, is one.
     headers.sort_by_key(|header| {
@@ -217,11 +225,18 @@ fn glued(sheet: &Sheet, row: usize) -> Option<Found> {
     let annotation = blanks > 0 && at > 0 && sheet.sort(at - 1) == Some(Sort::Type);
     let starts = blanks > 0 || row == 0 || typed().is_some_and(|blanks| blanks > 0 || row == 1);
     // Rows of the 4.0 template may go on right below their name.
-    let ends = alone(row + 2) || blanks > 0 && sheet.is_name(body) && alone(row + 3);
+    let untyped = || {
+        let mut sorts = sheet.tokens.iter().map(|token| token.sort);
+        let labels = words(sheet.text(at)).len() - 1;
+        labels == Field::UNTYPED.len() && sorts.all(|sort| sort != Sort::Type)
+    };
+    let named = || sheet.is_name(body) || untyped();
+    let ends = alone(row + 2) || blanks > 0 && alone(row + 3) && named();
     if !(ends && starts && plain(sheet, at)) || annotation {
         return None;
     }
-    let fields = columns(sheet, body).or_else(|| {
+    let untyped = || untyped().then_some(&Field::UNTYPED[..]);
+    let fields = columns(sheet, body).or_else(untyped).or_else(|| {
         // Rows whose types are all models, on the page of a type.
         let run = |(_, blanks): &&(Range<usize>, u32)| *blanks == 0;
         let only = sheet.rows.iter().skip(1).filter(run).count() == 1;
