@@ -212,6 +212,16 @@ impl Vocabulary {
         english.unwrap_or_else(|| text.to_owned())
     }
 
+    /// Whether a text is the start of a label that it is not as a whole.
+    pub(crate) fn starts(&self, text: &str, label: Label) -> bool {
+        let text = fold(text);
+        let mut later = self.labels.range(text.clone()..);
+        later
+            .by_ref()
+            .take_while(|(label, _)| label.starts_with(&text))
+            .any(|(phrase, labels)| labels.contains(&label) && *phrase != text)
+    }
+
     /// Whether a text is the start of an annotation phrase that goes on elsewhere.
     pub(crate) fn starts_annotation(&self, text: &str) -> bool {
         let text = fold(text);
