@@ -1,9 +1,9 @@
 //! A text capture → its content. Where labels are in a language that no table knows,
 //! the page is read again with those that its layout tells.
 
-use super::model::{Capture, Content, OperationPage, Row, Text};
+use super::model::{Capture, Content, Row, Slot, Text};
 use super::text::Learned;
-use super::vocabulary::{Label, Vocabulary};
+use super::vocabulary::{Label, TypeMatch, Vocabulary, match_type};
 use super::{grammar, text};
 use crate::diagnostic::codes::{
     AMBIGUOUS_ROW, MISSING_TITLE, NOT_A_PAGE, UNKNOWN_CONTENT, UNKNOWN_LABEL,
@@ -52,7 +52,6 @@ fn once(source: &Source, vocabulary: &Vocabulary) -> Reading {
 /// How much of a reading is doubtful.
 fn doubts((_, (content, diagnostics)): &Reading, vocabulary: &Vocabulary) -> usize {
     let codes = diagnostics.iter().map(|found| worth(found.code));
-    let empty = matches!(content, Content::Operation(page) if is_empty(page));
     let rows: Vec<&[Row]> = match content {
         Content::Operation(page) => {
             let slots = [&page.body, &page.response].into_iter();
@@ -65,23 +64,33 @@ fn doubts((_, (content, diagnostics)): &Reading, vocabulary: &Vocabulary) -> usi
     };
     let annotations = rows.into_iter().flatten().flat_map(|row| &row.annotations);
     let unknown = annotations.filter(|text| vocabulary.annotation(&text.value).is_none());
-    codes.sum::<usize>() + unknown.count() + 50 * usize::from(empty)
+    codes.sum::<usize>() + unknown.count() + 5 * labelled(content)
 }
 
-/// How many labels a reading took for documentation of the action, as doubts.
+/// How many labels a reading took for documentation of the page, as doubts.
 fn swallowed(content: &Content, learned: &[Learned]) -> usize {
-    let Content::Operation(page) = content else {
-        return 0;
+    let texts = match content {
+        Content::Operation(page) => {
+            let slots = [&page.body.documentation, &page.response.documentation];
+            vec![&page.documentation, slots[0], slots[1]]
+        }
+        Content::Model(page) => vec![&page.documentation],
+        Content::Simple(page) => vec![&page.documentation],
+        _ => return 0,
     };
-    let summary = page.documentation.as_ref().map_or("", |text| &text.value);
+    let contains = |label: &str| {
+        let mut texts = texts.iter().copied().flatten();
+        texts.any(|text| text.value.contains(label))
+    };
     let within = |found: &&Learned| match found {
-        Learned::Label(text, _) | Learned::Header(text, _) => summary.contains(&text.value),
+        Learned::Label(text, _) | Learned::Header(text, _) => contains(&text.value),
         Learned::Annotation(_) => false,
     };
     20 * learned.iter().filter(within).count()
 }
 
-/// Whether no heading above parameters is known, on the page of an action.
+/// Whether no heading above parameters is known on the page of an action, or no table on
+/// that of a type.
 fn is_headless(content: &Content, source: &Source, vocabulary: &Vocabulary) -> bool {
     let is_heading = |line: &str| {
         let labels = vocabulary
@@ -90,15 +99,45 @@ fn is_headless(content: &Content, source: &Source, vocabulary: &Vocabulary) -> b
         let mut places = labels.filter_map(|label| label.section());
         places.any(|place| place < 3)
     };
-    matches!(content, Content::Operation(_)) && !source.text.lines().any(is_heading)
+    match content {
+        Content::Operation(page) => {
+            let slots = [&page.body, &page.response];
+            slots.into_iter().any(is_bare) || !source.text.lines().any(is_heading)
+        }
+        Content::Model(page) => page.members.is_empty() && page.documentation.is_some(),
+        Content::Simple(page) => page.documentation.is_some(),
+        _ => false,
+    }
 }
 
-/// Whether all of a page but its title was taken for its summary.
-fn is_empty(page: &OperationPage) -> bool {
-    page.uri_parameters.is_empty()
-        && page.body.resource.is_none()
-        && page.response.resource.is_none()
-        && page.response_samples.is_empty()
+/// Whether a body has a type without a table that may be something else: a word that
+/// stands for none, or the last of a table whose header is not known.
+fn is_bare(slot: &Slot) -> bool {
+    let bare = slot.resource.as_ref().filter(|it| it.members.is_empty());
+    bare.is_some_and(|resource| {
+        let sure = match_type(&resource.type_phrase.value) == TypeMatch::Phrase;
+        slot.documentation.is_some() || !sure
+    })
+}
+
+/// Samples below what may be an unknown label: a line of words above JSON or XML, or
+/// above several samples.
+fn labelled(content: &Content) -> usize {
+    let Content::Operation(page) = content else {
+        return 0;
+    };
+    let samples = page.request_samples.iter().chain(&page.response_samples);
+    let texts = samples.filter_map(|sample| sample.text.as_ref());
+    let lines = texts.filter_map(|text| text.value.split_once('\n'));
+    let heads: Vec<(&str, &str)> = lines
+        .filter(|(first, _)| !first.starts_with(['{', '[', '<', '"']))
+        .collect();
+    let again = |line: &str| heads.iter().filter(|(first, _)| *first == line).count() > 1;
+    let shown = |rest: &str| rest.trim_start().starts_with(['{', '[', '<', '"']);
+    let doubtful = heads
+        .iter()
+        .filter(|(first, rest)| again(first) || shown(rest));
+    doubtful.count()
 }
 
 fn worth(code: &Code) -> usize {

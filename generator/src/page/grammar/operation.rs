@@ -43,10 +43,11 @@ impl Grammar<'_, '_> {
         if title.is_some() {
             page.documentation = self.documentation(start, first);
             self.report_tables(start, first);
+            self.report_headings(start, first);
         }
         self.sections(&mut page, sections);
-        // A page of the 4.0 template may have a summary and no sections.
-        if sections.is_none() && first > start + 1 {
+        // A page of the 4.0 template may have no sections; most that have none are cut off.
+        if sections.is_none() {
             self.check_end("this page has a title, but no sections");
         }
         Some(page)
@@ -69,6 +70,9 @@ impl Grammar<'_, '_> {
         }
         if let Some((at, label)) = last {
             self.check_complete(at, label, tables);
+            if label.section() > Some(2) && at + 1 == self.blocks.len() {
+                self.check_end("the page ends below a heading");
+            }
             let described = page.response.resource.as_ref();
             let shown = described.is_some_and(|it| it.type_phrase.value != UNSHOWN);
             if label == Label::ResourceDescription && shown {
@@ -109,6 +113,7 @@ impl Grammar<'_, '_> {
             Label::ResponseInformation => {
                 // 5.0 describes the response here.
                 let end = self.section_end(from, order);
+                self.report_headings(from, end);
                 page.response.documentation = self.documentation(from, end);
                 end
             }
@@ -251,6 +256,19 @@ impl Grammar<'_, '_> {
         }
     }
 
+    /// Documentation holds no headings: a section of the site's own stands there, whose
+    /// text is read as documentation.
+    fn report_headings(&mut self, from: usize, to: usize) {
+        for at in from..to.min(self.blocks.len()) {
+            let repeats = self.blocks[..from]
+                .iter()
+                .any(|block| block.text.value == self.text(at));
+            if matches!(self.blocks[at].kind, Kind::Heading(_)) && !repeats {
+                self.stray(at, at + 1);
+            }
+        }
+    }
+
     /// Documentation holds no tables: their heading is not known.
     fn report_tables(&mut self, from: usize, to: usize) {
         let blocks = self.blocks.get(from..to).unwrap_or_default();
@@ -273,8 +291,8 @@ impl Grammar<'_, '_> {
     }
 
     /// A text capture ends where a page hardly does. HTML tells by its tags.
-    fn check_end(&mut self, message: &str) {
-        let is_text = self.blocks.iter().any(|block| block.kind == Kind::Line);
+    pub(super) fn check_end(&mut self, message: &str) {
+        let is_text = self.blocks.iter().all(|block| block.kind != Kind::End);
         let reported = self.diagnostics.iter();
         let reported = reported.map(|found| found.code).any(is_truncation);
         let footed = self.content_end(0) < self.blocks.len();

@@ -2,6 +2,7 @@
 
 use super::Grammar;
 use crate::diagnostic::Span;
+use crate::diagnostic::codes::TRUNCATED_TABLE;
 use crate::page::block::{Block, Kind, Mark, TableKind};
 use crate::page::model::{Content, EnumPage, EnumValue, ModelPage, SimplePage, Text};
 use crate::page::vocabulary::{Label, TypeMatch, match_type};
@@ -22,6 +23,16 @@ impl Grammar<'_, '_> {
         let phrase = (0..header).find(|&at| self.is(at, Label::EnumerationValues));
         let (name, mut documentation) = self.name(0, phrase.unwrap_or(header));
         let (values, end) = self.enum_values(header);
+        if values.is_empty() && end == self.blocks.len() {
+            let head = self.blocks[header].text.span;
+            let message = "the page ends before the rows of this table";
+            self.report(
+                &TRUNCATED_TABLE,
+                head,
+                message,
+                "save the page again, in full",
+            );
+        }
         let end = self.repetition(phrase.unwrap_or(header), end, &mut documentation);
         self.stray(end, self.content_end(end));
         EnumPage {
@@ -146,7 +157,7 @@ impl Grammar<'_, '_> {
         (match_type(&name) == TypeMatch::Name).then_some(name)
     }
 
-    fn enum_values(&self, header: usize) -> (Vec<EnumValue>, usize) {
+    fn enum_values(&mut self, header: usize) -> (Vec<EnumValue>, usize) {
         let mut values = Vec::new();
         let mut at = header + 1;
         let limit = self.content_end(at);
@@ -172,9 +183,21 @@ impl Grammar<'_, '_> {
                 value: self.blocks[at + 1].text.clone(),
                 documentation: self.documentation(at + 2, end),
             });
+            self.check_last_value(&values, at + 2, end);
             at = end;
         }
         (values, at)
+    }
+
+    /// The page ends with a word that may be the name of one more value.
+    fn check_last_value(&mut self, values: &[EnumValue], from: usize, end: usize) {
+        let others = values.iter().rev().skip(1);
+        let described = others.clone().any(|value| value.documentation.is_some());
+        let surplus = end > from + 1 || end > from && others.count() > 0 && !described;
+        let named = end > 0 && match_type(self.text(end - 1)) == TypeMatch::Name;
+        if end == self.blocks.len() && surplus && named {
+            self.check_end("the page ends with what may be the name of one more value");
+        }
     }
 
     /// Whether a block belongs to the description of a value.

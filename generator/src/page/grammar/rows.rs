@@ -248,10 +248,10 @@ impl Scorer<'_> {
                 bare = 0;
             }
             // Unknown words are annotations where a row ends behind them.
-            let bounded = self
-                .classes
-                .get(from + count)
-                .is_none_or(|next| next.in_sample || next.ends || next.mark == Mark::Row);
+            let next = self.classes.get(from + count);
+            let bounded = next.map_or(!self.at_end, |next| {
+                next.in_sample || next.ends || next.mark == Mark::Row
+            });
             let bare = if bounded { bare.max(-3) } else { bare };
             found(shape(count), total + bare);
         }

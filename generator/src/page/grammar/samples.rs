@@ -164,6 +164,9 @@ impl Grammar<'_, '_> {
                 text = verbatim(&self.blocks[from..used]);
             }
             Some(Extent::Open) if at_end => self.report_cut(span),
+            Some(Extent::Unknown) if at_end && self.vocabulary.starts(&text, Label::Sample) => {
+                self.report_cut(span);
+            }
             _ => {}
         }
         self.stray(used, to);

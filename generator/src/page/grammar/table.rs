@@ -45,11 +45,33 @@ impl<'s> Grammar<'_, 's> {
             at += 1;
         }
         self.report_columns(fields, from, at);
+        self.check_last_row(fields, at);
         if rows.iter().any(|row| row.name.value.is_empty()) {
             let names = self.sample_names(at, self.samples_end(at, order));
             self.restore_names(&mut rows, &names);
         }
         (rows, at)
+    }
+
+    /// The page ends with a row: it may lack what its last cells say.
+    fn check_last_row(&mut self, fields: &[Field], end: usize) {
+        let Some(Kind::Row(cells)) = self.blocks.last().map(|block| &block.kind) else {
+            return;
+        };
+        if end < self.blocks.len() || !fields.contains(&Field::Type) {
+            return;
+        }
+        let at = fields.iter().position(|field| *field == Field::Annotations);
+        let last = at.and_then(|at| joined(&cells.get(at)?.texts));
+        let known = |text: &Text| {
+            let mut parts = self.vocabulary.split_annotations(text).into_iter();
+            parts.all(|part| self.vocabulary.annotation(&part.value).is_some())
+        };
+        if !last.as_ref().is_some_and(known) {
+            let last = last.unwrap_or_default().value;
+            let message = format!("the page ends with `{last}`, which is no known annotation");
+            self.check_end(&message);
+        }
     }
 
     /// Columns of the site's own have no place in a page; what they hold is reported once.
@@ -247,10 +269,28 @@ impl<'s> Grammar<'_, 's> {
         if at_end && self.report_cut_table(from, cuts, rows) {
             return;
         }
+        if at_end {
+            self.check_last_annotation(cuts);
+        }
         for run in cuts.skipped.chunk_by(|a, b| a + 1 == *b) {
             if let (Some(first), Some(last)) = (run.first(), run.last()) {
                 self.stray(from + first, from + last + 1);
             }
+        }
+    }
+
+    /// The page ends with an annotation that is not known: it may be the start of one, or
+    /// of a row.
+    fn check_last_annotation(&mut self, cuts: &Cuts) {
+        let annotated = cuts
+            .rows
+            .last()
+            .is_some_and(|row| !row.annotations.is_empty());
+        let last = self.blocks.last().map_or("", |block| &block.text.value);
+        let known = self.vocabulary.annotation(last);
+        if annotated && known.is_none_or(|label| label == Label::Unknown) {
+            let message = format!("the page ends with `{last}`, which is no known annotation");
+            self.check_end(&message);
         }
     }
 

@@ -212,6 +212,16 @@ impl Vocabulary {
         english.unwrap_or_else(|| text.to_owned())
     }
 
+    /// Whether a text is the start of a label that it is not as a whole.
+    pub(crate) fn starts(&self, text: &str, label: Label) -> bool {
+        let text = fold(text);
+        let mut later = self.labels.range(text.clone()..);
+        later
+            .by_ref()
+            .take_while(|(label, _)| label.starts_with(&text))
+            .any(|(phrase, labels)| labels.contains(&label) && *phrase != text)
+    }
+
     /// Whether a text is the start of an annotation phrase that goes on elsewhere.
     pub(crate) fn starts_annotation(&self, text: &str) -> bool {
         let text = fold(text);
@@ -354,6 +364,11 @@ fn first_char(text: &str) -> char {
     text.chars().next().unwrap_or_default()
 }
 
+/// Joiners and marks of direction, which some captures lose and others add.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Lower case, single spaces.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -366,7 +381,8 @@ fn fold(text: &str) -> String {
             folded.push_str(word);
             folded[start..].make_ascii_lowercase();
         } else {
-            let lower = word.chars().flat_map(char::to_lowercase);
+            let shown = word.chars().filter(|c| !is_invisible(*c));
+            let lower = shown.flat_map(char::to_lowercase);
             folded.extend(lower.map(|c| if c == '：' { ':' } else { c }));
         }
     }
@@ -384,7 +400,7 @@ fn normalize(text: &str) -> String {
 /// Lower case without any white space or bars.
 fn squeeze(text: &str) -> String {
     text.chars()
-        .filter(|c| !c.is_whitespace() && *c != '|')
+        .filter(|c| !c.is_whitespace() && *c != '|' && !is_invisible(*c))
         .flat_map(char::to_lowercase)
         .collect()
 }
@@ -393,7 +409,7 @@ fn squeeze(text: &str) -> String {
 fn unsqueezed(line: &str, count: usize) -> usize {
     let mut seen = 0;
     for (at, c) in line.char_indices() {
-        if c.is_whitespace() || c == '|' {
+        if c.is_whitespace() || c == '|' || is_invisible(c) {
             continue;
         }
         if seen >= count {

@@ -5,6 +5,7 @@ use super::sheet::{Sheet, Sort};
 use crate::page::block::Field;
 use crate::page::grammar::joined;
 use crate::page::model::Text;
+use crate::page::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -25,7 +26,11 @@ pub(super) struct Header {
 }
 
 /// Finds the headers of a page.
-pub(super) fn headers(sheet: &Sheet) -> Vec<Header> {
+pub(super) fn headers(sheet: &Sheet, vocabulary: &Vocabulary) -> Vec<Header> {
+    let known = known(sheet, vocabulary);
+    if !known.is_empty() {
+        return by_labels(sheet, known);
+    }
     let rows = 0..sheet.rows.len();
     let is_ruled = !sheet.ruled.is_empty();
     let drawn = rows.filter_map(|row| {
@@ -51,24 +56,17 @@ pub(super) fn headers(sheet: &Sheet) -> Vec<Header> {
     if drawn.is_empty() && sheet.title.is_none() {
         drawn.extend(above_type(sheet));
     }
-    let mut found: BTreeMap<String, Header> = BTreeMap::new();
-    for (fields, from, to) in drawn {
-        let tokens = sheet.tokens[from..to].iter();
-        let labels: Vec<Text> = tokens.map(|token| token.text.clone()).collect();
-        let width = labels.len();
-        let labels = whole(labels, fields);
-        let key: Vec<&str> = labels.iter().map(|text| text.value.as_str()).collect();
-        let header = found.entry(key.join("\n")).or_insert_with(|| Header {
-            fields,
-            labels,
-            width,
-            bodies: Vec::new(),
-        });
-        header.bodies.push(to);
-    }
+    let mut headers = by_labels(sheet, drawn);
+    // A header of known labels that stands on several lines is not a new one.
+    headers.retain(|header| {
+        let known = header
+            .labels
+            .iter()
+            .filter(|text| vocabulary.field(&text.value).is_some());
+        known.count() < 2
+    });
     // Paragraphs of several lines look like a header above a name: what heads names that
     // title or samples show, and has as many labels as columns, is one.
-    let mut headers: Vec<Header> = found.into_values().collect();
     headers.sort_by_key(|header| {
         let named = header.bodies.iter().filter(|&&body| sheet.is_name(body));
         let apart = header.fields.len() == header.labels.len()
@@ -88,6 +86,49 @@ pub(super) fn headers(sheet: &Sheet) -> Vec<Header> {
         first
     });
     headers
+}
+
+/// Headers whose labels are known: the words of a page are in one language.
+fn known(sheet: &Sheet, vocabulary: &Vocabulary) -> Vec<Found> {
+    let found = |from: usize| {
+        let widths = 1..=Field::PARAMETERS.len().min(sheet.tokens.len() - from);
+        widths.rev().find_map(|width| {
+            let to = from + width;
+            let cells = sheet.tokens[from..to].iter();
+            let texts: Vec<&str> = cells.map(|it| it.text.value.as_str()).collect();
+            let joined = texts.join(" ");
+            let (before, fields) = vocabulary.header(&joined)?;
+            before.is_empty().then_some((fields, from, to))
+        })
+    };
+    let mut from = 0;
+    let mut all = Vec::new();
+    while from < sheet.tokens.len() {
+        let header = found(from);
+        from = header.map_or(from + 1, |(_, _, to)| to);
+        all.extend(header);
+    }
+    all
+}
+
+/// The headers at some places, one for each set of labels.
+fn by_labels(sheet: &Sheet, drawn: Vec<Found>) -> Vec<Header> {
+    let mut found: BTreeMap<String, Header> = BTreeMap::new();
+    for (fields, from, to) in drawn {
+        let tokens = sheet.tokens[from..to].iter();
+        let labels: Vec<Text> = tokens.map(|token| token.text.clone()).collect();
+        let width = labels.len();
+        let labels = whole(labels, fields);
+        let key: Vec<&str> = labels.iter().map(|text| text.value.as_str()).collect();
+        let header = found.entry(key.join("\n")).or_insert_with(|| Header {
+            fields,
+            labels,
+            width,
+            bodies: Vec::new(),
+        });
+        header.bodies.push(to);
+    }
+    found.into_values().collect()
 }
 
 /// Labels that a capture did not keep apart all: as many words as columns, else one text.
@@ -158,7 +199,10 @@ fn apart(sheet: &Sheet, row: usize) -> Option<Found> {
 
 /// Whether a cell can be a label.
 fn plain(sheet: &Sheet, at: usize) -> bool {
-    matches!(sheet.sort(at), Some(Sort::Word | Sort::Words)) && !sheet.is_name(at)
+    let token = sheet.tokens.get(at);
+    matches!(sheet.sort(at), Some(Sort::Word | Sort::Words))
+        && !sheet.is_name(at)
+        && token.is_some_and(|token| !token.known)
 }
 
 /// All labels as one line, with the first name right below it, and nothing but a type
@@ -181,11 +225,18 @@ fn glued(sheet: &Sheet, row: usize) -> Option<Found> {
     let annotation = blanks > 0 && at > 0 && sheet.sort(at - 1) == Some(Sort::Type);
     let starts = blanks > 0 || row == 0 || typed().is_some_and(|blanks| blanks > 0 || row == 1);
     // Rows of the 4.0 template may go on right below their name.
-    let ends = alone(row + 2) || blanks > 0 && sheet.is_name(body) && alone(row + 3);
+    let untyped = || {
+        let mut sorts = sheet.tokens.iter().map(|token| token.sort);
+        let labels = words(sheet.text(at)).len() - 1;
+        labels == Field::UNTYPED.len() && sorts.all(|sort| sort != Sort::Type)
+    };
+    let named = || sheet.is_name(body) || untyped();
+    let ends = alone(row + 2) || blanks > 0 && alone(row + 3) && named();
     if !(ends && starts && plain(sheet, at)) || annotation {
         return None;
     }
-    let fields = columns(sheet, body).or_else(|| {
+    let untyped = || untyped().then_some(&Field::UNTYPED[..]);
+    let fields = columns(sheet, body).or_else(untyped).or_else(|| {
         // Rows whose types are all models, on the page of a type.
         let run = |(_, blanks): &&(Range<usize>, u32)| *blanks == 0;
         let only = sheet.rows.iter().skip(1).filter(run).count() == 1;

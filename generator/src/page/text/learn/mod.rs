@@ -38,8 +38,8 @@ impl Learned {
 
 /// Finds what the labels of a page are that the vocabulary does not know.
 pub(in crate::page) fn learn(source: &str, vocabulary: &Vocabulary) -> Vec<Learned> {
-    let sheet = Sheet::new(source);
-    let headers = headers(&sheet);
+    let sheet = Sheet::new(source, vocabulary);
+    let headers = headers(&sheet, vocabulary);
     let words = Words {
         sheet: &sheet,
         headers: &headers,

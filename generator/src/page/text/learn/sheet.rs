@@ -1,13 +1,14 @@
 //! A text capture → its cells in reading order, whatever the dialect, each with what
 //! holds in every language: titles, media types, samples, types, names.
 
+use crate::page::block::Field;
 use crate::page::keys::{Extent, extent, member_names};
 use crate::page::media::is_media_line;
 use crate::page::model::Text;
 use crate::page::text::inline::plain;
 use crate::page::text::lines::{Line, collapse, lines, text};
 use crate::page::title::{placeholders, split_title};
-use crate::page::vocabulary::{TypeMatch, match_type};
+use crate::page::vocabulary::{TypeMatch, Vocabulary, match_type};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -38,6 +39,8 @@ pub(super) enum Sort {
 pub(super) struct Token {
     pub(super) text: Text,
     pub(super) sort: Sort,
+    /// Whether it is known to be a heading, or what stands in place of something.
+    pub(super) known: bool,
 }
 
 /// The cells of a capture.
@@ -60,7 +63,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Takes a capture apart.
-    pub(super) fn new(source: &str) -> Self {
+    pub(super) fn new(source: &str, vocabulary: &Vocabulary) -> Self {
         let lines: Vec<Line<'_>> = lines(source).collect();
         let mut sheet = Self {
             tokens: Vec::new(),
@@ -92,6 +95,12 @@ impl Sheet {
             if media {
                 at = sheet.sample(source, &lines, at);
             }
+        }
+        for token in &mut sheet.tokens {
+            let labels = vocabulary.labels(&token.text.value).iter();
+            let mut columns =
+                labels.map(|label| Field::ALL.iter().all(|it| it.label() != Some(*label)));
+            token.known = columns.any(|other| other);
         }
         sheet.read_title();
         sheet
@@ -165,7 +174,8 @@ impl Sheet {
     }
 
     fn push(&mut self, text: Text, sort: Sort) {
-        self.tokens.push(Token { text, sort });
+        let known = false;
+        self.tokens.push(Token { text, sort, known });
     }
 
     /// Adds what stands between media types and their sample, and the sample, if there
