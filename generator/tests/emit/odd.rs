@@ -213,6 +213,21 @@ fn models() -> Vec<TypeDefinition> {
             collection("prices", map, "price", Some(("sku", "amount"))),
         ],
     );
+    let point = Model {
+        json_only: true,
+        json_string: true,
+        ..model("Point", vec![member("Lat", DECIMAL, "")])
+    };
+    vec![
+        TypeDefinition::Model(node),
+        TypeDefinition::Model(point),
+        TypeDefinition::Enum(sort()),
+        TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
+        TypeDefinition::Model(model("订单", vec![member("编号", STRING, "")])),
+    ]
+}
+
+fn sort() -> Enum {
     let none = EnumValue {
         name: "None".to_owned(),
         value: Some(0),
@@ -225,23 +240,11 @@ fn models() -> Vec<TypeDefinition> {
         wire: None,
         documentation: None,
     };
-    let sort = Enum {
+    Enum {
         flags: true,
         values: vec![none, unknown],
         ..enumeration("Sort", &[])
-    };
-    let point = Model {
-        json_only: true,
-        json_string: true,
-        ..model("Point", vec![member("Lat", DECIMAL, "")])
-    };
-    vec![
-        TypeDefinition::Model(node),
-        TypeDefinition::Model(point),
-        TypeDefinition::Enum(sort),
-        TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
-        TypeDefinition::Model(model("订单", vec![member("编号", STRING, "")])),
-    ]
+    }
 }
 
 fn collection(name: &str, ty: Type, item: &str, entry: Option<(&str, &str)>) -> Member {
