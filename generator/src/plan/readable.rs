@@ -5,7 +5,7 @@
 //! namespaces stays; names that become equal are told apart like any others.
 
 use crate::spec::Spec;
-use md5::{Digest, Md5};
+use crate::spec::contract_hash::contract_hash;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -70,17 +70,16 @@ impl Readable {
         let own = spec.namespaces.iter().filter_map(|one| one.uri.as_deref());
         let namespaces: BTreeSet<&str> = own.chain(BUILT_IN.iter().copied()).collect();
         let mut hashes = BTreeSet::new();
-        let mut lists = vec![String::new()];
-        for count in 1..=MAX_ARGUMENTS {
+        let mut lists: Vec<Vec<&str>> = vec![Vec::new()];
+        for _ in 0..MAX_ARGUMENTS {
             if lists.len() * namespaces.len() > TRIED {
                 break;
             }
-            let longer = |list: &String| -> Vec<String> {
-                let with = namespaces.iter().map(|one| format!("{list} {one}"));
-                with.collect()
-            };
-            lists = lists.iter().flat_map(longer).collect();
-            hashes.extend(lists.iter().map(|list| hash(&format!(" {count}{list}"))));
+            lists = lists
+                .iter()
+                .flat_map(|list| longer(list, &namespaces))
+                .collect();
+            hashes.extend(lists.iter().map(|list| contract_hash(list)));
         }
         Self(hashes)
     }
@@ -128,6 +127,11 @@ fn named(name: &str) -> String {
     out
 }
 
+/// A list with each of the names after it.
+fn longer<'n>(list: &[&'n str], names: &BTreeSet<&'n str>) -> Vec<Vec<&'n str>> {
+    names.iter().map(|name| [list, &[*name]].concat()).collect()
+}
+
 /// The characters that would be a hash if one stood here.
 fn window(text: &str) -> Option<&str> {
     let mut rest = text;
@@ -159,38 +163,10 @@ fn scalars(text: &str) -> Option<(String, &str)> {
     found
 }
 
-/// The first six bytes of MD5 in base64, as .NET spells them in a name.
-fn hash(namespaces: &str) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digest = Md5::digest(namespaces.as_bytes());
-    let mut out = String::new();
-    for bytes in digest[..6].chunks(3) {
-        let bits = bytes
-            .iter()
-            .fold(0, |bits, byte| bits << 8 | usize::from(*byte));
-        for shift in [18, 12, 6, 0] {
-            match ALPHABET[bits >> shift & 63] {
-                b'+' => out.push_str("_P"),
-                b'/' => out.push_str("_S"),
-                letter => out.push(char::from(letter)),
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Readable, hash};
+    use super::Readable;
     use crate::plan::fixture::{model, namespace, spec};
-
-    #[test]
-    fn hashes_are_those_of_dot_net() {
-        let models = "http://schemas.datacontract.org/2004/07/Shop.Models";
-        assert_eq!(hash(&format!(" 1 {models}")), "0jrb_PfxE");
-        let pair = " 2 http://www.w3.org/2001/XMLSchema http://schemas.microsoft.com/2003/10/Serialization/Arrays";
-        assert_eq!(hash(pair), "ty7Ep6D1");
-    }
 
     #[test]
     fn names_lose_what_only_dot_net_needs() {

@@ -13,7 +13,6 @@ pub use json::JsonShape;
 pub use sample::{Direction, Sample};
 pub use xml::{Collection, XmlForm, XmlItems, XmlShape};
 
-
 /// One service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spec {

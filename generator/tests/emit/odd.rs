@@ -179,6 +179,22 @@ fn uncased() -> Controller {
 }
 
 fn models() -> Vec<TypeDefinition> {
+    let point = Model {
+        json_only: true,
+        json_string: true,
+        ..model("Point", vec![member("Lat", DECIMAL, "")])
+    };
+    vec![
+        TypeDefinition::Model(node()),
+        TypeDefinition::Model(point),
+        TypeDefinition::Enum(sort()),
+        TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
+        TypeDefinition::Model(basket()),
+        TypeDefinition::Model(model("订单", vec![member("编号", STRING, "")])),
+    ]
+}
+
+fn node() -> Model {
     let absent = Member {
         xml: WireName::Absent,
         ..member("OnlyJson", STRING, "")
@@ -196,7 +212,7 @@ fn models() -> Vec<TypeDefinition> {
         ..member("OrderNumber", optional(STRING), "")
     };
     let map = Type::Map(Box::new(STRING), Box::new(DECIMAL));
-    let node = model(
+    model(
         "Node",
         vec![
             member("type", optional(STRING), ""),
@@ -217,7 +233,10 @@ fn models() -> Vec<TypeDefinition> {
             collection("tags", list(STRING), "tag", None),
             collection("prices", map, "price", Some(("sku", "amount"))),
         ],
-    );
+    )
+}
+
+fn sort() -> Enum {
     let none = EnumValue {
         name: "None".to_owned(),
         value: Some(0),
@@ -232,24 +251,11 @@ fn models() -> Vec<TypeDefinition> {
         xml: None,
         documentation: None,
     };
-    let sort = Enum {
+    Enum {
         flags: true,
         values: vec![none, unknown],
         ..enumeration("Sort", &[])
-    };
-    let point = Model {
-        json_only: true,
-        json_string: true,
-        ..model("Point", vec![member("Lat", DECIMAL, "")])
-    };
-    vec![
-        TypeDefinition::Model(node),
-        TypeDefinition::Model(point),
-        TypeDefinition::Enum(sort),
-        TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
-        TypeDefinition::Model(basket()),
-        TypeDefinition::Model(model("订单", vec![member("编号", STRING, "")])),
-    ]
+    }
 }
 
 /// A list with a contract of its own.

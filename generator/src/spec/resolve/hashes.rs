@@ -8,11 +8,9 @@ use super::definitions::Definitions;
 use super::documents::Samples;
 use super::provenance::{Evidence, Findings};
 use super::schema;
+use crate::spec::contract_hash::contract_hash;
 use crate::spec::model::{Scalar, TypeDefinition};
 use crate::spec::sample::xml::Element;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use md5::{Digest, Md5};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Namespace of the types of XML schema.
@@ -106,7 +104,7 @@ impl Homes {
 
     /// Whether a type of that namespace between `before` and `after` explains the hash.
     fn explains(&self, before: &str, home: &str, after: &str, wanted: &str) -> bool {
-        let is_hash = |text: &str, homes: &[&str]| text.starts_with(&hash(homes));
+        let is_hash = |text: &str, homes: &[&str]| text.starts_with(&contract_hash(homes));
         if before.ends_with("Of") && is_hash(after, &[home]) {
             return true;
         }
@@ -158,29 +156,10 @@ fn key_before(text: &str) -> Option<&str> {
     Some(key)
 }
 
-/// Six bytes of MD5 in base64, with what XML names can't have written as `_S` and `_P`.
-fn hash(namespaces: &[&str]) -> String {
-    let text = format!(" {} {}", namespaces.len(), namespaces.join(" "));
-    let digest = Md5::digest(text.as_bytes());
-    let text = BASE64.encode(&digest[..6]);
-    text.replace('/', "_S").replace('+', "_P")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Homes, hash};
+    use super::{Homes, contract_hash};
     use std::collections::BTreeMap;
-
-    #[test]
-    fn hashes_of_namespaces() {
-        let check = |namespaces: &[&str], expected: &str| assert_eq!(hash(namespaces), expected);
-        check(
-            &["http://schemas.datacontract.org/2004/07/Shop.Models"],
-            "0jrb_PfxE",
-        );
-        let arrays = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
-        check(&["http://www.w3.org/2001/XMLSchema", arrays], "ty7Ep6D1");
-    }
 
     #[test]
     fn names_prove_namespaces() {
@@ -191,7 +170,7 @@ mod tests {
             assert_eq!(homes.prove("Kind", name), expected, "{name}");
         };
         let xsd = super::XSD;
-        let of = |before: &str, homes: &[&str]| format!("{before}{}", hash(homes));
+        let of = |before: &str, homes: &[&str]| format!("{before}{}", contract_hash(homes));
         check(&of("ResultOfKind", &["urn:kind"]), Some("urn:kind"));
         check(
             &of("KeyValueOfKindint", &["urn:kind", xsd]),
