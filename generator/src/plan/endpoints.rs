@@ -291,7 +291,8 @@ fn auth_step(auth: &Auth) -> Step {
 }
 /// Whether another sentence, or a part of one, may start behind a text.
 fn ends_sentence(text: &str) -> bool {
-    let last = text.trim_end().chars().next_back();
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let last = line.trim_end().chars().next_back();
     last.is_none_or(|last| !last.is_alphanumeric())
 }
 
