@@ -106,7 +106,7 @@ pub(super) fn run(
 /// The services named, or all there are; then also those that the crate has and that
 /// are gone.
 fn services(arguments: &Arguments) -> Result<(Vec<String>, Vec<Leftover>), Failure> {
-    let known = folder::services(&arguments.specs)?;
+    let known = service::known(&arguments.specs)?;
     distinct_modules(&known, &arguments.specs)?;
     if arguments.services.is_empty() {
         let gone = gone::find(&arguments.out, &known)?;

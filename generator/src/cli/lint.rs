@@ -122,8 +122,8 @@ impl Found {
             console.line("");
         }
         let count = report::count(&self.diagnostics).unwrap_or_else(|| "no findings".to_owned());
-        let open = self.open.len();
-        console.line(&format!("{}: {count}; {open} facts open", self.service));
+        let open = report::counted(self.open.len(), "fact");
+        console.line(&format!("{}: {count}; {open} open", self.service));
     }
 
     fn print_json(&self, console: &mut Console<'_>) {

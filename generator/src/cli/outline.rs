@@ -1,5 +1,6 @@
 //! A page → an outline for a person: every fact on a line of its own.
 
+use super::report::counted;
 use crate::page::{Content, EnumPage, IndexPage, OperationPage, Page, Row, Sample, Slot, Text};
 use std::fmt::Write;
 
@@ -74,7 +75,7 @@ fn outline_body(out: &mut String, title: &str, slot: &Slot, samples: &[Sample]) 
 
 fn sample_size(sample: &Sample) -> String {
     match (&sample.text, &sample.note, &sample.image) {
-        (Some(text), ..) => format!("{} lines", text.value.lines().count()),
+        (Some(text), ..) => counted(text.value.lines().count(), "line"),
         (None, Some(note), _) => note.value.clone(),
         (None, None, Some(image)) => format!("image {}", image.value),
         (None, None, None) => "empty".to_owned(),

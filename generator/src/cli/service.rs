@@ -14,7 +14,7 @@ pub(super) fn open(argument: &str, specs: &Path) -> Result<ServiceFolder, Failur
     if path.is_dir() || argument.contains(['/', std::path::MAIN_SEPARATOR]) {
         return Ok(folder::open(path)?);
     }
-    let known = folder::services(specs)?;
+    let known = known(specs)?;
     if !known.iter().any(|name| name == argument) {
         return Err(unknown(argument, &known, specs));
     }
@@ -27,7 +27,7 @@ pub(super) fn open_all(arguments: &[String], specs: &Path) -> Result<Vec<Service
         let all = arguments.iter().map(|argument| open(argument, specs));
         return all.collect();
     }
-    let known = folder::services(specs)?;
+    let known = known(specs)?;
     if known.is_empty() {
         return Err(none(specs));
     }
@@ -35,6 +35,19 @@ pub(super) fn open_all(arguments: &[String], specs: &Path) -> Result<Vec<Service
         .iter()
         .map(|name| folder::service(&specs.join(name), name));
     Ok(all.collect::<Result<_, _>>()?)
+}
+
+/// Names of the services in a folder, which must not be that of a service itself.
+pub(super) fn known(specs: &Path) -> Result<Vec<String>, Failure> {
+    let known = folder::services(specs)?;
+    let has_pages = specs.join("pages").is_dir() && !known.iter().any(|name| name == "pages");
+    if has_pages || specs.join("service.toml").is_file() {
+        return Err(Failure::Usage(format!(
+            "`{}` is the folder of a service: name the folder around it with --specs",
+            shown(specs)
+        )));
+    }
+    Ok(known)
 }
 
 /// There is no service at all.

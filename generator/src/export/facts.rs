@@ -38,6 +38,8 @@ pub struct Fact {
 pub enum Confidence {
     /// A person decided it.
     Set,
+    /// It was allocated once and stays.
+    Kept,
     /// Several parts of the docs agree.
     Confirmed,
     /// One part of the docs says so.
@@ -55,8 +57,11 @@ impl Fact {
     #[must_use]
     pub fn confidence(&self) -> Confidence {
         let has = |kind| self.sources.iter().any(|source| source.kind == kind);
-        if has(Evidence::Overlay) || has(Evidence::Settings) || has(Evidence::Lock) {
+        if has(Evidence::Overlay) || has(Evidence::Settings) {
             return Confidence::Set;
+        }
+        if has(Evidence::Lock) {
+            return Confidence::Kept;
         }
         if has(Evidence::Guess) {
             return Confidence::Guessed;

@@ -160,7 +160,8 @@ impl<'a> Endpoints<'a, '_> {
         paragraphs(parts.into_iter().flatten())
     }
 
-    /// The summary without the sentence that the label behind the route stands for.
+    /// The summary without the sentence that the label behind the route stands for; words
+    /// inside another sentence stay.
     fn without_auth(&self, operation: &Operation, text: &str) -> String {
         let sentences = self
             .index
@@ -171,7 +172,7 @@ impl<'a> Endpoints<'a, '_> {
             .unwrap_or_default();
         let mut sentences = sentences.lines().filter(|sentence| !sentence.is_empty());
         match sentences.find_map(|sentence| text.split_once(sentence)) {
-            Some((before, after)) if operation.auth.is_some() => {
+            Some((before, after)) if operation.auth.is_some() && ends_sentence(before) => {
                 let after = after.trim_start_matches(['。', '.', ';', ';']).trim_start();
                 format!("{} {after}", before.trim_end()).trim().to_owned()
             }
@@ -298,5 +299,26 @@ fn auth_step(auth: &Auth) -> Step {
         Auth::Bearer => Step::Auth(Name::known("Bearer")),
         Auth::Hawk => Step::Auth(Name::known("Hawk")),
         Auth::Custom(scheme) => Step::CustomAuth(scheme.clone()),
+    }
+}
+/// Whether another sentence, or a part of one, may start behind a text.
+fn ends_sentence(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let last = line.trim_end().chars().next_back();
+    last.is_none_or(|last| !last.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends_sentence;
+
+    #[test]
+    fn sentences_end_before_others_start() {
+        for text in ["", "Pays. ", "退票。", "Pays (soon)", "Pays\n"] {
+            assert!(ends_sentence(text), "{text}");
+        }
+        for text in ["Nur mit ", "Needs HTTP ", "本接口"] {
+            assert!(!ends_sentence(text), "{text}");
+        }
     }
 }

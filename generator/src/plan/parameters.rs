@@ -232,10 +232,15 @@ pub(super) fn description(parameter: &Parameter) -> String {
         .into_iter()
         .chain(default)
         .chain(sentences(&parameter.constraints));
-    parts
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    let Some((last, before)) = parts.split_last() else {
+        return String::new();
+    };
+    let ended = |part: &String| match part.ends_with(char::is_alphanumeric) {
+        true => format!("{part}. "),
+        false => format!("{part} "),
+    };
+    before.iter().map(ended).chain([last.clone()]).collect()
 }
 
 /// A list item about a parameter; `None` if there is nothing to say.
@@ -321,4 +326,30 @@ fn without_option(ty: &Type) -> &Type {
         ty = inside;
     }
     ty
+}
+
+#[cfg(test)]
+mod tests {
+    use super::description;
+    use crate::spec::model::{Constraints, Parameter, ParameterLocation, Scalar, Type};
+
+    #[test]
+    fn parts_of_a_description_are_sentences() {
+        let check = |documentation: Option<&str>, default: Option<&str>, expected: &str| {
+            let parameter = Parameter {
+                name: "page".to_owned(),
+                location: ParameterLocation::Query,
+                ty: Type::Scalar(Scalar::Integer),
+                required: false,
+                default: default.map(str::to_owned),
+                constraints: Constraints::default(),
+                documentation: documentation.map(str::to_owned),
+            };
+            assert_eq!(description(&parameter), expected);
+        };
+        check(Some("Numer strony"), Some("1"), "Numer strony. Default 1.");
+        check(Some("会员ID。"), Some("0"), "会员ID。 Default 0.");
+        check(Some("Numer strony"), None, "Numer strony");
+        check(None, None, "");
+    }
 }

@@ -147,6 +147,7 @@ fn evidence(kind: Evidence) -> &'static str {
 fn word(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Set => "set by hand",
+        Confidence::Kept => "kept",
         Confidence::Confirmed => "confirmed",
         Confidence::Shown => "shown",
         Confidence::Told => "read in prose",

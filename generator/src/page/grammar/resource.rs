@@ -154,7 +154,7 @@ impl Grammar<'_, '_> {
         .find_map(|mark| name.split_once(mark))?;
         // Of a query, what follows is another parameter.
         let name = unescaped(name.split('&').next()?);
-        (match_type(&name) == TypeMatch::Name).then_some(name)
+        (match_type(&name) != TypeMatch::No).then_some(name)
     }
 
     fn enum_values(&mut self, header: usize) -> (Vec<EnumValue>, usize) {

@@ -336,7 +336,9 @@ impl<'d> Fields<'d> {
 
     /// The value of a key.
     pub(crate) fn get(&mut self, key: &'static str) -> Option<Node<'d>> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         let mut entries = self.table.iter();
         let found = entries.find(|(name, _)| name.get_ref() == key)?;
         Some(Node::new(self.document, found.1))

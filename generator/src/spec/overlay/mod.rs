@@ -130,11 +130,13 @@ fn told(problem: Problem, overlay: &Overlay) -> Diagnostic {
         .help(problem.help)
 }
 
-/// Members whose type overlays say or that they remove: model and member. No page
-/// needs to tell more about them.
+/// Members whose type overlays say or that they remove: model and member; of enumerations
+/// whose values they say, the member is empty. No page needs to tell more about them.
 pub fn settled_members(overlays: &[Overlay]) -> BTreeSet<(String, String)> {
     let settles = |overlay: &&Overlay| match &overlay.action {
-        OverlayAction::Set(keys) => keys.contains_key("type"),
+        OverlayAction::Set(keys) => ["type", "values", "open"]
+            .iter()
+            .any(|key| keys.contains_key(*key)),
         OverlayAction::Replace(_) | OverlayAction::Remove => true,
         OverlayAction::Rename(_) | OverlayAction::Add(_) => false,
     };
@@ -144,6 +146,7 @@ pub fn settled_members(overlays: &[Overlay]) -> BTreeSet<(String, String)> {
             (Root::Model(model), [list, member]) if list == "members" => {
                 Some((model, member.clone()))
             }
+            (Root::Model(model), []) => Some((model, String::new())),
             _ => None,
         }
     };

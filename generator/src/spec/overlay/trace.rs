@@ -11,7 +11,7 @@ pub fn trace(facts: &mut Provenance, overlay: &Overlay) {
     let at = overlay.at.replace('`', "");
     let paths: Vec<String> = match &overlay.action {
         OverlayAction::Set(keys) => keys.keys().map(|key| format!("{at}/{key}")).collect(),
-        OverlayAction::Rename(name) => vec![rename(facts, &at, name)],
+        OverlayAction::Rename(name) => vec![name_of(rename(facts, &at, name))],
         OverlayAction::Remove => Vec::new(),
         OverlayAction::Replace(keys) | OverlayAction::Add(keys) => {
             let inside = keys.keys().map(|key| format!("{at}/{key}"));
@@ -26,6 +26,12 @@ pub fn trace(facts: &mut Provenance, overlay: &Overlay) {
         };
         facts.facts.entry(path).or_default().insert(0, source);
     }
+}
+
+/// The fact that a renamed entry has another name: of an operation it is the key.
+fn name_of(path: String) -> String {
+    let is_operation = path.starts_with("operations/") && path.matches('/').count() == 2;
+    if is_operation { path + "/key" } else { path }
 }
 
 /// Moves the facts of an entry and its parts to the entry's new name.
@@ -85,6 +91,18 @@ mod tests {
             &[
                 "models/A/members/x/type Overlay Table",
                 "models/A/members/xy/type Table",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_renamed_operation_has_another_key() {
+        check(
+            "at = \"operations/a/b\"\nrename = \"c\"",
+            &[
+                "models/A/members/x/type Table",
+                "models/A/members/xy/type Table",
+                "operations/a/c/key Overlay",
             ],
         );
     }

@@ -68,6 +68,9 @@ pub(super) fn build(
             .unwrap_or_default();
         let source = survey.enums.get(name.as_str()).copied();
         let settled = enums::settle(name, source, views, findings);
+        if settled.definition.open && !known.is_settled(name, "") {
+            enums::report_open(&settled.definition, views, findings);
+        }
         record_namespace(name, settled.namespace.as_ref(), None, findings);
         definitions.insert(
             name.clone(),

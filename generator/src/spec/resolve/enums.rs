@@ -83,9 +83,6 @@ pub(super) fn settle(
             see(&mut definition, (json_name, xml_name), number);
         }
     }
-    if definition.open {
-        report_open(&definition, views, findings);
-    }
     if let Some(xml) = named.filter(|xml| xml.name != name) {
         definition.xml_name = Some(xml.name.to_string());
     }
@@ -246,7 +243,8 @@ fn rename(value: &mut EnumValue, json: Option<&str>, xml: Option<&str>) {
     }
 }
 
-fn report_open(definition: &Enum, views: &[EnumView<'_>], findings: &mut Findings) {
+/// That nobody tells which values there are.
+pub(super) fn report_open(definition: &Enum, views: &[EnumView<'_>], findings: &mut Findings) {
     let name = &definition.name;
     let message = format!("no page lists the values of `{name}`; only those of samples are known");
     let mut diagnostic = Diagnostic::new(&codes::OPEN_ENUM, message).help(format!(

@@ -107,6 +107,17 @@ fn unknown_keys() {
 }
 
 #[test]
+fn keys_that_are_like_none() {
+    check(
+        "colour = 1\n",
+        &expect![[r#"
+            service.toml:1:1+6: settings-key: unknown key `colour`
+              the keys here are `title`, `base_urls`, `route_prefix`, `auth`, `wire`, `labels`, `auth_phrase`, `overlay`
+        "#]],
+    );
+}
+
+#[test]
 fn wrong_values() {
     check(
         "title = 1\nauth = \"hwak\"\nbase_urls = [\"a\", 2]\n",
