@@ -210,3 +210,69 @@ fn half_a_character_is_an_error() {
         "JSON at `[0]`: half a surrogate pair is no character"
     );
 }
+
+/// Members with attributes of Json.NET.
+#[derive(Debug, Clone, Default, PartialEq, DataContract)]
+struct Attributed {
+    #[contract(name = "Plain")]
+    plain: Option<i32>,
+    #[contract(name = "Written", nulls = write)]
+    written: Option<i32>,
+    #[contract(name = "LeftOut", nulls = omit)]
+    left_out: Option<i32>,
+    #[contract(name = "Zero", nulls = omit_defaults)]
+    zero: i32,
+    #[contract(name = "Five", nulls = omit_defaults, default = "5")]
+    five: i32,
+    #[contract(name = "Amount", omit_default, default = "1.50")]
+    amount: helpgen_runtime::Decimal,
+    #[contract(name = "Dates", dates = microsoft)]
+    dates: Vec<DateTime>,
+    #[contract(name = "Date")]
+    date: DateTime,
+}
+
+#[test]
+fn members_may_differ_from_the_service() {
+    let date: DateTime = "2020-01-02T03:04:05Z".parse().unwrap();
+    let mut value = Attributed {
+        five: 5,
+        amount: "1.5".parse().unwrap(),
+        dates: vec![date],
+        date,
+        ..Attributed::default()
+    };
+    let rest = r#""Dates":["\/Date(1577934245000)\/"],"Date":"2020-01-02T03:04:05Z"}"#;
+    let nulls = |wire: Nulls| Wire::DEFAULT.nulls(wire);
+    assert_eq!(
+        write(&value, &nulls(Nulls::Omit)),
+        format!("{{\"Written\":null,{rest}")
+    );
+    assert_eq!(
+        write(&value, &nulls(Nulls::Write)),
+        format!("{{\"Plain\":null,\"Written\":null,{rest}")
+    );
+    let again: Attributed = decode(b"{}", Format::Json, &Wire::DEFAULT).unwrap();
+    assert_eq!((again.five, again.amount, again.zero), (5, value.amount, 0));
+    value.five = 0;
+    assert_eq!(
+        write(&value, &nulls(Nulls::OmitDefaults)),
+        format!("{{\"Written\":null,\"Five\":0,{rest}")
+    );
+}
+
+#[test]
+fn a_default_that_does_not_fit_is_an_error() {
+    #[derive(Debug, Clone, Default, PartialEq, DataContract)]
+    struct Wrong {
+        #[contract(default = "five")]
+        number: i32,
+    }
+    let error = decode::<Wrong>(b"{}", Format::Json, &Wire::DEFAULT).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("`number`: expected an integer, found `five`"),
+        "{error}"
+    );
+}

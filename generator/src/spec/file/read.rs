@@ -172,14 +172,19 @@ pub(crate) fn definition(name: &str, node: Node<'_>) -> Option<TypeDefinition> {
 fn model(name: &str, mut fields: Fields<'_>) -> Model {
     let bases = fields.texts("bases");
     let member = |node| member(node, bases.len());
-    let members = unique(fields.items("members"), member, |member| &member.name);
+    let collection = collection(&mut fields);
+    let members = match collection {
+        // What is inside has no names.
+        Some(_) => Vec::new(),
+        None => unique(fields.items("members"), member, |member| &member.name),
+    };
     let model = Model {
         name: name.to_owned(),
         xml_name: fields.text("xml"),
         documentation: fields.text("doc"),
         json_only: fields.flag("json_only"),
         json_string: fields.flag("json_string"),
-        collection: collection(&mut fields),
+        collection,
         bases,
         members,
     };

@@ -11,7 +11,6 @@ use crate::diagnostic::{Diagnostic, Location, codes};
 use crate::spec::model::{
     DateForm, EnumForm, Format, NameCase, Nulls, References, Wire, XmlSerializer,
 };
-use crate::spec::sample::json::Value;
 use crate::spec::settings::WireOverrides;
 
 /// Json.NET's camel case: leading capitals in lower case, but for one that starts a word.
@@ -58,10 +57,8 @@ pub(super) fn settle(
             } else if named && lower != *declared && entry.key == *declared {
                 names.vote(NameCase::Declared, place);
             }
-            if let Value::String(text) = &entry.value.value {
-                if let Some(form) = date_form(text) {
-                    dates.vote(form, place);
-                }
+            if let Some(form) = entry.value.text().and_then(date_form) {
+                dates.vote(form, place);
             }
         }
     }

@@ -200,6 +200,24 @@ fn routes() {
 }
 
 #[test]
+fn collections_of_nothing() {
+    models(
+        "[Basket]\ncollection = \"string?\"\nxml_item = \"entry\"\n",
+        &expect![[r#"
+            spec/models/a.toml:2:14+9: spec-value: `string?` is no list and no dictionary
+              write `[Item]` or `{string: Item}`
+        "#]],
+    );
+    models(
+        "[Basket]\ncollection = \"[string]\"\nmembers = []\n",
+        &expect![[r#"
+            spec/models/a.toml:3:1+7: spec-key: unknown key `members`
+              the keys here are `kind`, `bases`, `collection`, `xml_item`, `xml_key`, `xml_value`, `xml`, `doc`, `json_only`, `json_string`
+        "#]],
+    );
+}
+
+#[test]
 fn broken_types() {
     operations(
         "[a]\nroute = \"GET a\"\nbody = { type = \"订单: [int\" }\n",
