@@ -2,6 +2,7 @@
 
 use super::{Grammar, joined};
 use crate::diagnostic::Span;
+use crate::diagnostic::codes::UNKNOWN_CONTENT;
 use crate::page::block::{Cell, Kind, TableKind};
 use crate::page::model::{IndexEntry, IndexGroup, IndexPage};
 use crate::page::title::{split_title, title_texts};
@@ -18,7 +19,7 @@ impl Grammar<'_, '_> {
         for (number, &header) in headers.iter().enumerate() {
             let next = headers.get(number + 1).copied();
             let mut group = self.group(from, header);
-            self.stray_groups(from, group.name.span);
+            page.groups.extend(self.lost_groups(from, group.name.span));
             from = self.entries(header + 1, next, &mut group);
             page.groups.push(group);
         }
@@ -42,9 +43,9 @@ impl Grammar<'_, '_> {
         }
     }
 
-    /// Reports controllers whose tables the capture lost: names between two tables, or
-    /// above the first one where there is no introduction.
-    fn stray_groups(&mut self, from: usize, name: Span) {
+    /// Controllers whose tables the capture lost, reported and without operations: names
+    /// between two tables, or above the first one where there is no introduction.
+    fn lost_groups(&mut self, from: usize, name: Span) -> Vec<IndexGroup> {
         let count = self.blocks[from..]
             .iter()
             .take_while(|block| block.text.span != name)
@@ -53,8 +54,28 @@ impl Grammar<'_, '_> {
         let introduced =
             (from..from + count).any(|at| chrome.iter().any(|&label| self.is(at, label)));
         let above_marked = self.marked && from == 0;
-        if !introduced && !above_marked {
-            self.stray(from, from + count);
+        if introduced || above_marked {
+            return Vec::new();
+        }
+        let (names, others): (Vec<usize>, Vec<usize>) =
+            (from..from + count).partition(|&at| self.can_name_group(at));
+        for at in others {
+            self.stray(at, at + 1);
+        }
+        names.into_iter().map(|at| self.lost_group(at)).collect()
+    }
+
+    fn lost_group(&mut self, at: usize) -> IndexGroup {
+        let name = self.blocks[at].text.clone();
+        self.report(
+            &UNKNOWN_CONTENT,
+            name.span,
+            format!("no operations are listed below `{}`", name.value),
+            "the capture lost its table: save the page again as HTML, or keep the pages of its operations",
+        );
+        IndexGroup {
+            name,
+            ..IndexGroup::default()
         }
     }
 
@@ -69,19 +90,51 @@ impl Grammar<'_, '_> {
     fn group_name(&self, from: usize, header: usize) -> usize {
         let last = header.saturating_sub(1).max(from);
         let before = header.saturating_sub(2).max(from);
-        let is_chrome = |at: usize| {
-            [Label::Introduction, Label::IndexTitle, Label::HomePage]
-                .iter()
-                .any(|&label| self.is(at, label))
-        };
-        let can_be = |at: usize| match_type(self.text(at)) != TypeMatch::No && !is_chrome(at);
+        if self.routed(last, header) && !self.routed(before, header) && !self.extends(before, last)
+        {
+            return last;
+        }
         // Names of classes are mostly plain words; summaries in one word mostly are not.
-        let plain = |at: usize| can_be(at) && self.text(at).is_ascii();
-        if plain(before) || !plain(last) && can_be(before) {
+        let plain = |at: usize| self.can_name_group(at) && self.text(at).is_ascii();
+        if plain(before) || !plain(last) && self.can_name_group(before) {
             before
         } else {
             last
         }
+    }
+
+    fn can_name_group(&self, at: usize) -> bool {
+        let chrome = [Label::Introduction, Label::IndexTitle, Label::HomePage];
+        match_type(self.text(at)) != TypeMatch::No
+            && !chrome.iter().any(|&label| self.is(at, label))
+    }
+
+    /// Whether a line names a controller that the routes of a table name too.
+    fn routed(&self, at: usize, header: usize) -> bool {
+        let name = self.text(at);
+        let names = |title: &str| {
+            let path = split_title(title).map_or("", |(_, path)| path);
+            path.split(['/', '?'])
+                .any(|segment| segment.eq_ignore_ascii_case(name))
+        };
+        let rows = self.blocks.iter().skip(header + 1);
+        self.can_name_group(at)
+            && rows
+                .take_while(|block| !block.lists(TableKind::Operations))
+                .any(|block| match &block.kind {
+                    Kind::Row(cells) => cells
+                        .iter()
+                        .flat_map(|cell| &cell.texts)
+                        .any(|text| names(&text.value)),
+                    _ => names(&block.text.value),
+                })
+    }
+
+    /// Whether a name is another one with something added, as `OrdersApi` is of its
+    /// summary `Orders`.
+    fn extends(&self, name: usize, other: usize) -> bool {
+        let lower = |at: usize| self.text(at).to_lowercase();
+        lower(name).contains(&lower(other))
     }
 
     /// The rows of a table; the first block after it.
