@@ -189,6 +189,25 @@ fn an_enum_may_have_a_form_of_its_own() {
     }
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash, DataContract)]
+enum Licence {
+    #[contract(name = "cc-by", xml = "CcBy", value = 0)]
+    CcBy,
+    #[contract(unknown)]
+    Unknown(EnumValue),
+}
+
+#[test]
+fn keys_have_the_names_of_the_code() {
+    let mut by_enum = Dictionary::new();
+    by_enum.insert(Licence::CcBy, Licence::CcBy);
+    let wire = Wire::DEFAULT.enums(EnumForm::Name);
+    assert_eq!(write(&by_enum, &wire), r#"{"CcBy":"cc-by"}"#);
+    let read: Dictionary<Licence, Licence> =
+        decode(br#"{"CcBy":"cc-by"}"#, Format::Json, &wire).unwrap();
+    assert_eq!(read, by_enum);
+}
+
 #[test]
 fn camel_case_reaches_the_keys_that_are_enums() {
     let mut by_enum = Dictionary::new();

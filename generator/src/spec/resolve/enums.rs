@@ -12,6 +12,7 @@ use super::wire::camel;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::spec::model::{Enum, EnumForm, EnumValue, TypeDefinition, Wire};
 use crate::spec::sample::json::{Json, Value};
+use std::collections::BTreeSet;
 
 /// An enumeration and the namespace of its contract, where an XML sample shows it.
 pub(super) struct Settled {
@@ -51,6 +52,8 @@ pub(super) fn settle(
         .iter()
         .filter(|view| view.named_by_type)
         .find_map(|view| view.xml);
+    let texts = views.iter().filter_map(|view| view.json?.text());
+    let texts: BTreeSet<&str> = texts.collect();
     for view in views {
         let number = view
             .json
@@ -80,7 +83,7 @@ pub(super) fn settle(
         if shown.contains([' ', ',']) {
             definition.flags = true;
         } else {
-            see(&mut definition, (json_name, xml_name), number);
+            see(&mut definition, (json_name, xml_name), number, &texts);
         }
     }
     if let Some(xml) = named.filter(|xml| xml.name != name) {
@@ -148,6 +151,36 @@ pub(super) fn set_case(
     }
 }
 
+/// Marks the samples whose values are written otherwise than those of the enumeration:
+/// a member of it has a converter of its own.
+pub(super) fn mark_others(definitions: &Definitions, observed: &mut Observed<'_>, wire: Wire) {
+    for (definition, _) in definitions {
+        let TypeDefinition::Enum(one) = definition else {
+            continue;
+        };
+        let form = one.json.unwrap_or(wire.enums);
+        for view in observed.enums.get(&one.name).into_iter().flatten() {
+            let text = view.json.and_then(Json::text);
+            let other = view.form().is_some_and(|shown| shown != form);
+            if other || text.is_some_and(|text| is_respelled(one, text)) {
+                let message = format!("it writes a value of `{}` in a form of its own", one.name);
+                let key = (view.samples.operation, view.samples.direction);
+                observed.contradictions.entry(key).or_insert(message);
+            }
+        }
+    }
+}
+
+/// Whether the text is read as a value that is written in another way.
+fn is_respelled(definition: &Enum, text: &str) -> bool {
+    let written = |value: &EnumValue| {
+        value.wire.as_deref() == Some(text) || value.wire.is_none() && value.name == text
+    };
+    let read = |value: &EnumValue| value.name.to_lowercase() == text.to_lowercase();
+    let values = &definition.values;
+    !values.iter().any(written) && values.iter().any(read)
+}
+
 /// The form in JSON that all values have.
 pub(super) fn form(views: &[EnumView<'_>]) -> Option<EnumForm> {
     let mut forms = views.iter().filter_map(EnumView::form);
@@ -190,7 +223,12 @@ fn from_page(definition: &mut Enum, source: EnumSource<'_>, findings: &mut Findi
 }
 
 /// Takes in a value of a sample: its names in JSON and XML, and its number.
-fn see(definition: &mut Enum, (json, xml): (Option<&str>, Option<&str>), number: Option<i128>) {
+fn see(
+    definition: &mut Enum,
+    (json, xml): (Option<&str>, Option<&str>),
+    number: Option<i128>,
+    texts: &BTreeSet<&str>,
+) {
     let Some(shown) = xml.or(json) else {
         return;
     };
@@ -227,7 +265,10 @@ fn see(definition: &mut Enum, (json, xml): (Option<&str>, Option<&str>), number:
     };
     if let Some(value) = found {
         value.value = value.value.or(number);
-        rename(value, json, xml);
+        // A member with a converter of its own may write it otherwise.
+        let name = &*value.name.clone();
+        let kept = texts.contains(name);
+        rename(value, json.map(|json| if kept { name } else { json }), xml);
     }
 }
 
@@ -315,6 +356,28 @@ mod tests {
         let shown = show(&resolve(&[&pages[0], &pages[1], kind, other]));
         assert!(shown.contains("  Sold = 1 wire=sold\n"), "{shown}");
         assert!(shown.contains("  Below = 1\n"), "{shown}");
+    }
+
+    #[test]
+    fn samples_in_a_form_of_their_own_prove_nothing() {
+        let page = |route: &str, json: &str| {
+            format!("GET api/{route}\nresponse Kind\nresponse json\n{json}\n.")
+        };
+        let check = |other: &str, expected: Option<&str>| {
+            let pages = [
+                page("a", "\"InShop\""),
+                page("b", "\"InShop\""),
+                page("c", other),
+            ];
+            let kind = "enum Kind\n InShop | 0\n Sold | 1";
+            let spec = resolve(&[&pages[0], &pages[1], &pages[2], kind]).spec;
+            assert_eq!(spec.samples[0].unusable, None, "{other}");
+            assert_eq!(spec.samples[2].unusable.as_deref(), expected, "{other}");
+        };
+        let other = Some("it writes a value of `Kind` in a form of its own");
+        check("0", other);
+        check("\"Sold\"", None);
+        check("\"inShop\"", other);
     }
 
     #[test]

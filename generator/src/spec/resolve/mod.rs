@@ -113,7 +113,7 @@ fn settle(
     let unpaged = unpaged::find(pages, &mut findings);
     let survey = Survey::new(pages, &adopted, &unpaged, &mut findings);
     let samples = read_samples(&survey, settings.wire.xml, &mut findings);
-    let observed = observe::observe(&survey, &samples, &mut findings);
+    let mut observed = observe::observe(&survey, &samples, &mut findings);
     let wire = wire::settle(&observed, &samples, &settings.wire, &mut findings);
     let known = definitions::known(&survey, &observed, &settings.overlays);
     let prefix = settings.route_prefix.as_deref().unwrap_or("api");
@@ -133,6 +133,7 @@ fn settle(
         enums::set_forms(&mut definitions, &observed, wire);
     }
     enums::set_case(&mut definitions, &observed, wire, &mut findings);
+    enums::mark_others(&definitions, &mut observed, wire);
     hashes::set_namespaces(&mut definitions, &samples, &mut findings);
     reach::prune(&mut definitions, &survey, &mut findings);
     generics::narrow(&mut definitions, &known, &observed, &mut findings);

@@ -126,7 +126,11 @@ impl Writer<'_> {
             self.out.push(if index == 0 { '{' } else { ',' });
             match key.view() {
                 // Json.NET's camel case reaches keys; texts are the caller's own.
-                View::Enum(_) => self.name(&text),
+                // It knows only the names of the code, which XML shows where they differ.
+                View::Enum(value) => match value.known() {
+                    Ok(index) => self.name(value.table().variants[index].xml),
+                    Err(_) => self.name(&text),
+                },
                 date @ (View::DateTime(_) | View::DateTimeOffset(_)) => {
                     self.value(date)?;
                     self.out.push(':');
