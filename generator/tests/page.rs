@@ -211,3 +211,47 @@ fn sample(sample: &Sample) -> Vec<&Text> {
     let texts = sample.media_types.iter().chain(&sample.text);
     texts.chain(&sample.note).chain(&sample.image).collect()
 }
+
+/// A page may end behind a whole sample: nothing tells that another one followed.
+fn may_be_whole(text: &str) -> bool {
+    text.trim_end()
+        .trim_end_matches('`')
+        .trim_end()
+        .ends_with(['}', ']', '>'])
+}
+
+#[test]
+fn no_cut_is_silent() {
+    let vocabulary = Vocabulary::default();
+    let facts = |page: &Page| {
+        let mut object = page::json(page, &[]);
+        object["capture"] = "any".into();
+        object
+    };
+    let mut silent = Vec::new();
+    for name in ["invented.txt", "bars.txt", "markdown.md"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/page")
+            .join(name);
+        let whole = source(&path);
+        let parsed = page::parse(&whole, &vocabulary);
+        let (expected, known) = (facts(&parsed.page), parsed.diagnostics.len());
+        for (at, _) in whole.text.char_indices() {
+            let text = &whole.text[..at];
+            // An empty file is no page at all, which its reader says.
+            let Some(cut) = decode(name.into(), text.as_bytes()).source else {
+                continue;
+            };
+            let cut = page::parse(&cut, &vocabulary);
+            let codes: Vec<&str> = cut.diagnostics.iter().map(|it| it.code.name).collect();
+            let cut_off = |code: &&str| code.starts_with("truncated") || *code == "not-a-page";
+            let told = codes.len() > known || codes.iter().any(cut_off);
+            if !told && facts(&cut.page) != expected && !may_be_whole(text) {
+                let end: String = text.chars().rev().take(30).collect();
+                let end: String = end.chars().rev().collect();
+                silent.push(format!("{name} at {at}, behind {end:?}"));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+}

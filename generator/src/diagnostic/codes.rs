@@ -28,7 +28,7 @@ codes! {
     TRUNCATED_PAGE = Warning "truncated-page" "A file ends before the page in it does.";
     TANGLED_MARKUP = Error "tangled-markup" "The markup of a page is too deep or too tangled to be read.";
     AMBIGUOUS_ROW = Warning "ambiguous-row" "The cells of a table row could not be told apart for sure.";
-    UNKNOWN_LABEL = Warning "unknown-label" "A heading in an unknown language was assigned by its position.";
+    UNKNOWN_LABEL = Warning "unknown-label" "A heading or label in an unknown language was assigned by its position.";
     UNKNOWN_CONTENT = Warning "unknown-content" "A part of a page fits no section and was left out.";
     // settings
     SETTINGS_SYNTAX = Error "settings-syntax" "`service.toml` is no TOML.";

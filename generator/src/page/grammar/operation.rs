@@ -70,7 +70,10 @@ impl Grammar<'_, '_> {
         }
         if let Some((at, label)) = last {
             self.check_complete(at, label, tables);
-            if label.section() > Some(2) && at + 1 == self.blocks.len() {
+            let last = self.blocks.len() - 1;
+            let text = self.text(last);
+            let marks = !text.is_empty() && text.chars().all(|c| c == '#');
+            if label.section() > Some(2) && (at == last || marks) {
                 self.check_end("the page ends below a heading");
             }
             let described = page.response.resource.as_ref();

@@ -164,15 +164,20 @@ impl Grammar<'_, '_> {
                 text = verbatim(&self.blocks[from..used]);
             }
             Some(Extent::Open) if at_end => self.report_cut(span),
-            Some(Extent::Unknown) if at_end && self.vocabulary.starts(&text, Label::Sample) => {
-                self.report_cut(span);
-            }
+            Some(Extent::Unknown) if at_end && self.is_started(&text) => self.report_cut(span),
             _ => {}
         }
         self.stray(used, to);
         let kept = text.trim_end_matches(['\n', '\r']).len();
         text.truncate(kept);
         sample.text = (!text.is_empty()).then_some(Text { value: text, span });
+    }
+
+    /// Whether a text is but the start of the label above a sample, or of its fence.
+    fn is_started(&self, text: &str) -> bool {
+        let text = text.trim_matches(['*', '_', '`']);
+        let label = Label::Sample;
+        text.is_empty() || self.vocabulary.starts(text, label) || self.vocabulary.is(text, label)
     }
 
     /// Whether a text stands in place of a sample.

@@ -65,20 +65,7 @@ pub(super) fn headers(sheet: &Sheet, vocabulary: &Vocabulary) -> Vec<Header> {
             .filter(|text| vocabulary.field(&text.value).is_some());
         known.count() < 2
     });
-    // Paragraphs of several lines look like a header above a name: what heads names that
-    // title or samples show, and has as many labels as columns, is one.
-    headers.sort_by_key(|header| {
-        let named = header.bodies.iter().filter(|&&body| sheet.is_name(body));
-        let apart = header.fields.len() == header.labels.len()
-            || words(&header.labels[0].value).len() == header.fields.len() + 1;
-        let worth = 3 * named.count() + header.bodies.len() + 2 * usize::from(apart);
-        let first = header.bodies.first().map_or(0, |&body| {
-            let types =
-                (body..sheet.tokens.len()).position(|at| sheet.sort(at) == Some(Sort::Type));
-            types.unwrap_or(usize::MAX)
-        });
-        (std::cmp::Reverse(worth), first)
-    });
+    headers.sort_by_key(|header| rank(sheet, header));
     let mut kinds: Vec<&[Field]> = Vec::new();
     headers.retain(|header| {
         let first = !kinds.contains(&header.fields);
@@ -86,6 +73,24 @@ pub(super) fn headers(sheet: &Sheet, vocabulary: &Vocabulary) -> Vec<Header> {
         first
     });
     headers
+}
+
+/// How surely a header is one, the surest first: paragraphs of several lines look like one
+/// above a name. What heads names that title or samples show, and has as many labels as
+/// columns, is one.
+fn rank(sheet: &Sheet, header: &Header) -> (std::cmp::Reverse<usize>, usize) {
+    let named = header.bodies.iter().filter(|&&body| sheet.is_name(body));
+    let apart = header.fields.len() == header.labels.len()
+        || header
+            .labels
+            .first()
+            .is_some_and(|text| words(&text.value).len() == header.fields.len() + 1);
+    let worth = 3 * named.count() + header.bodies.len() + 2 * usize::from(apart);
+    let first = header.bodies.first().map_or(0, |&body| {
+        let types = (body..sheet.tokens.len()).position(|at| sheet.sort(at) == Some(Sort::Type));
+        types.unwrap_or(usize::MAX)
+    });
+    (std::cmp::Reverse(worth), first)
 }
 
 /// Headers whose labels are known: the words of a page are in one language.
