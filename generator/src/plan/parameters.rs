@@ -331,7 +331,7 @@ fn without_option(ty: &Type) -> &Type {
 #[cfg(test)]
 mod tests {
     use super::description;
-    use crate::spec::model::{Constraints, Parameter, ParameterLocation, Scalar, Type};
+    use crate::spec::model::{Limits, Parameter, ParameterLocation, Scalar, Type};
 
     #[test]
     fn parts_of_a_description_are_sentences() {
@@ -342,7 +342,7 @@ mod tests {
                 ty: Type::Scalar(Scalar::Integer),
                 required: false,
                 default: default.map(str::to_owned),
-                constraints: Constraints::default(),
+                constraints: Limits::default(),
                 documentation: documentation.map(str::to_owned),
             };
             assert_eq!(description(&parameter), expected);
