@@ -67,6 +67,10 @@ pub(in crate::page) fn learn(source: &str, vocabulary: &Vocabulary) -> Vec<Learn
     {
         found.push(Learned::Label(text(at), Label::None));
     }
+    if found.is_empty() {
+        // Where every label is known, so are the annotations, or they are the site's own.
+        return found;
+    }
     let mut seen: BTreeSet<String> = found.iter().filter_map(Learned::label).collect();
     for at in annotations {
         let unknown = vocabulary.annotation(sheet.text(at)).is_none();
