@@ -147,6 +147,33 @@ fn uncased() -> Controller {
 }
 
 fn models() -> Vec<TypeDefinition> {
+    let none = EnumValue {
+        name: "None".to_owned(),
+        value: Some(0),
+        wire: text("none"),
+        documentation: text("Not sorted"),
+    };
+    let unknown = EnumValue {
+        name: "Unknown".to_owned(),
+        value: None,
+        wire: None,
+        documentation: None,
+    };
+    let sort = Enum {
+        flags: true,
+        values: vec![none, unknown],
+        ..enumeration("Sort", &[])
+    };
+    vec![
+        TypeDefinition::Model(node()),
+        TypeDefinition::Enum(sort),
+        TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
+        TypeDefinition::Model(basket()),
+        TypeDefinition::Model(model("订单", vec![member("编号", STRING, "")])),
+    ]
+}
+
+fn node() -> Model {
     let absent = Member {
         xml: WireName::Absent,
         ..member("OnlyJson", STRING, "")
@@ -164,7 +191,7 @@ fn models() -> Vec<TypeDefinition> {
         ..member("OrderNumber", optional(STRING), "")
     };
     let map = Type::Map(Box::new(STRING), Box::new(DECIMAL));
-    let node = model(
+    model(
         "Node",
         vec![
             member("type", optional(STRING), ""),
@@ -185,31 +212,7 @@ fn models() -> Vec<TypeDefinition> {
             collection("tags", list(STRING), "tag", None),
             collection("prices", map, "price", Some(("sku", "amount"))),
         ],
-    );
-    let none = EnumValue {
-        name: "None".to_owned(),
-        value: Some(0),
-        wire: text("none"),
-        documentation: text("Not sorted"),
-    };
-    let unknown = EnumValue {
-        name: "Unknown".to_owned(),
-        value: None,
-        wire: None,
-        documentation: None,
-    };
-    let sort = Enum {
-        flags: true,
-        values: vec![none, unknown],
-        ..enumeration("Sort", &[])
-    };
-    vec![
-        TypeDefinition::Model(node),
-        TypeDefinition::Enum(sort),
-        TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
-        TypeDefinition::Model(basket()),
-        TypeDefinition::Model(model("订单", vec![member("编号", STRING, "")])),
-    ]
+    )
 }
 
 /// A list with a contract of its own.
