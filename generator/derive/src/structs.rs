@@ -71,27 +71,7 @@ fn row<'a>(field: &'a Field, container: &Container) -> syn::Result<Row<'a>> {
         ));
     };
     let member = Member::parse(&field.attrs)?;
-    if member.absence.nil && !container.xml_serializer {
-        return Err(Error::new_spanned(
-            ident,
-            "only a struct that is `xml_serializer` tells members that are nil from others",
-        ));
-    }
-    if member.form.is_some() && !container.xml_serializer {
-        return Err(Error::new_spanned(
-            ident,
-            "only a struct that is `xml_serializer` has other members than elements",
-        ));
-    }
-    if let Some(collection) = &member.collection
-        && container.xml_serializer
-        && !collection.names_items_only()
-    {
-        return Err(Error::new_spanned(
-            ident,
-            "a struct that is `xml_serializer` names the items of lists only",
-        ));
-    }
+    check_serializer(ident, &member, container)?;
     let name = member
         .name
         .map_or_else(|| ident.unraw().to_string(), |name| name.value());
@@ -124,6 +104,32 @@ fn row<'a>(field: &'a Field, container: &Container) -> syn::Result<Row<'a>> {
         dates: member.dates,
         rest: member.rest,
     })
+}
+
+/// What a member says must be what the struct's serializer knows.
+fn check_serializer(ident: &Ident, member: &Member, container: &Container) -> syn::Result<()> {
+    if member.absence.nil && !container.xml_serializer {
+        return Err(Error::new_spanned(
+            ident,
+            "only a struct that is `xml_serializer` tells members that are nil from others",
+        ));
+    }
+    if member.form.is_some() && !container.xml_serializer {
+        return Err(Error::new_spanned(
+            ident,
+            "only a struct that is `xml_serializer` has other members than elements",
+        ));
+    }
+    if let Some(collection) = &member.collection
+        && container.xml_serializer
+        && !collection.names_items_only()
+    {
+        return Err(Error::new_spanned(
+            ident,
+            "a struct that is `xml_serializer` names the items of lists only",
+        ));
+    }
+    Ok(())
 }
 
 /// Index of the contract that declares a member, bases before the struct's own.

@@ -74,19 +74,22 @@ pub(super) fn shown(views: &[View<'_>], ty: &Type) -> Option<Box<XmlItems>> {
 /// Names and namespaces of contracts, by the names of their types.
 pub(super) type Contracts = BTreeMap<String, (Option<String>, Option<String>)>;
 
+/// The contracts of all types.
+pub(super) fn contracts(definitions: &Definitions) -> Contracts {
+    let contract = |(definition, namespace): &(TypeDefinition, Option<String>)| {
+        let xml = match definition {
+            TypeDefinition::Model(model) => &model.xml_name,
+            TypeDefinition::Enum(one) => &one.xml_name,
+        };
+        let contract = (xml.clone(), namespace.clone());
+        (definition.name().to_owned(), contract)
+    };
+    definitions.iter().map(contract).collect()
+}
+
 /// Drops the names that the type of the items gives anyway.
 pub(super) fn drop_ruled(definitions: &mut Definitions, serializer: XmlSerializer) {
-    let contracts: Contracts = definitions
-        .iter()
-        .map(|(definition, namespace)| {
-            let xml = match definition {
-                TypeDefinition::Model(model) => &model.xml_name,
-                TypeDefinition::Enum(one) => &one.xml_name,
-            };
-            let contract = (xml.clone(), namespace.clone());
-            (definition.name().to_owned(), contract)
-        })
-        .collect();
+    let contracts = contracts(definitions);
     for (definition, namespace) in definitions {
         let TypeDefinition::Model(model) = definition else {
             continue;

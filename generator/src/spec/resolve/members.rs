@@ -59,17 +59,23 @@ pub(super) fn member(
     } else {
         known.is_reference(&ty) && !annotations.required
     };
-    if findings.facts.are_wanted() {
-        record(
-            draft,
-            context,
-            (nullability, annotations.required),
-            findings,
-        );
-    }
+    record(
+        draft,
+        context,
+        (nullability, annotations.required),
+        findings,
+    );
+    let shape = XmlShape {
+        items: collections::shown(&draft.views, &ty),
+        nil: !value_type && is_nil(draft, context.wire),
+        ..context.layout.shape[index].clone()
+    };
     let only_json = is_only_json(draft);
+    let whole = match may_be_null || partial {
+        true => optional(ty.clone()),
+        false => ty.clone(),
+    };
     Member {
-        name: draft.name.clone(),
         json: json_name(draft, context.wire.names),
         xml: if only_json {
             WireName::Absent
@@ -79,26 +85,16 @@ pub(super) fn member(
         base: context.layout.base[index],
         order: context.layout.order[index],
         json_shape: json_shape(draft, &ty, context.wire),
-        default: None,
-        shape: XmlShape {
-            items: collections::shown(&draft.views, &ty),
-            nil: !value_type && is_nil(draft, context.wire),
-            ..context.layout.shape[index].clone()
-        },
+        shape,
         // XmlSerializer has attributes and texts, too.
         read_only: only_json
             && context.wire.xml == XmlSerializer::DataContract
             && !matches!(ty, Type::List(_) | Type::Map(..)),
-        ty: if may_be_null || partial {
-            optional(ty)
-        } else {
-            ty
-        },
         undecided,
         required: annotations.required,
-        omit_default: false,
         documentation: context.row.and_then(documentation),
         constraints: annotations.constraints.into(),
+            ..Member::new(draft.name.as_str(), whole)
     }
 }
 
@@ -286,6 +282,9 @@ fn record(
     (nullability, required): (Nullability, bool),
     findings: &mut Findings,
 ) {
+    if !findings.facts.are_wanted() {
+        return;
+    }
     let path = &format!("models/{}/members/{}", context.model, draft.name);
     let json = draft.views.iter().find_map(|view| Some((view, view.key?)));
     if let Some((view, entry)) = json {

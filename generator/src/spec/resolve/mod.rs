@@ -140,14 +140,8 @@ fn settle(
     let docs = namesakes::Docs::new(&survey, &observed, &keys);
     namesakes::narrow(&mut definitions, &mut controllers, docs, &mut findings);
     definitions::report_doubts(&survey, &observed, &definitions, &known, &mut findings);
-    let shown = own_lists::Shown {
-        samples: &samples,
-        observed: &observed,
-        keys: &keys,
-        serializer: wire.xml,
-    };
+    let shown = own_lists::Shown::new(&samples, &observed, &keys, wire.xml);
     own_lists::name(&mut definitions, &mut controllers, shown, &mut findings);
-    collections::drop_ruled(&mut definitions, wire.xml);
     definitions::report_unseen(&survey, &observed, &definitions, &known, &mut findings);
     definitions::report_undescribed(&survey, &observed, &known, &mut findings);
     definitions::record_names(&survey, &mut findings);

@@ -20,28 +20,28 @@ use std::collections::BTreeMap;
 /// What contract names of all other lists and dictionaries begin with.
 const RULED: &str = "ArrayOf";
 
-/// Names the collections that samples show as bodies, and inside other collections.
+/// Names the collections that samples show as bodies, and inside other collections; then
+/// drops the names inside that types give anyway.
 pub(super) fn name(
     definitions: &mut Definitions,
     controllers: &mut [Controller],
     shown: Shown<'_, '_>,
     findings: &mut Findings,
 ) {
-    if shown.serializer == XmlSerializer::Xml {
-        return;
+    if shown.serializer == XmlSerializer::DataContract {
+        name_all(definitions, controllers, shown, findings);
     }
+    collections::drop_ruled(definitions, shown.serializer);
+}
+
+fn name_all(
+    definitions: &mut Definitions,
+    controllers: &mut [Controller],
+    shown: Shown<'_, '_>,
+    findings: &mut Findings,
+) {
     let mut found = Found {
-        known: definitions
-            .iter()
-            .map(|(definition, namespace)| {
-                let xml = match definition {
-                    TypeDefinition::Model(model) => &model.xml_name,
-                    TypeDefinition::Enum(one) => &one.xml_name,
-                };
-                let contract = (xml.clone(), namespace.clone());
-                (definition.name().to_owned(), contract)
-            })
-            .collect(),
+        known: collections::contracts(definitions),
         collections: BTreeMap::new(),
     };
     for samples in shown.samples {
@@ -96,6 +96,22 @@ pub(super) struct Shown<'s, 'a> {
     /// Per operation of the survey.
     pub(super) keys: &'s [OperationKey],
     pub(super) serializer: XmlSerializer,
+}
+
+impl<'s, 'a> Shown<'s, 'a> {
+    pub(super) fn new(
+        samples: &'s [Samples<'a>],
+        observed: &'s Observed<'a>,
+        keys: &'s [OperationKey],
+        serializer: XmlSerializer,
+    ) -> Self {
+        Self {
+            samples,
+            observed,
+            keys,
+            serializer,
+        }
+    }
 }
 
 fn body<'c>(

@@ -21,8 +21,8 @@ use crate::page::{
 };
 use crate::spec::lock::Lock;
 use crate::spec::model::{
-    JsonShape, Member, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName, XmlItems,
-    XmlShape,
+    JsonShape, Member, Model, ParameterLocation, Spec, Type, TypeDefinition, Wire, WireName,
+    XmlItems, XmlShape,
 };
 use crate::spec::settings::Settings;
 use std::fmt::Write;
@@ -291,40 +291,7 @@ fn show_types(spec: &Spec) -> String {
         );
         for definition in &namespace.types {
             match definition {
-                TypeDefinition::Model(model) => {
-                    let xml = model.xml_name.as_ref().map(|name| format!(" xml={name}"));
-                    let only = if model.json_only { " json_only" } else { "" };
-                    let string = if model.json_string {
-                        " json_string"
-                    } else {
-                        ""
-                    };
-                    let bases = if model.bases.is_empty() {
-                        String::new()
-                    } else {
-                        format!(" bases={}", model.bases.join(","))
-                    };
-                    let collection = model.collection.as_ref().map(|one| {
-                        let XmlItems {
-                            name, key, value, ..
-                        } = &one.items;
-                        let items = [name, key, value].map(Option::as_deref);
-                        let items = items.into_iter().flatten();
-                        let items: Vec<String> = items.map(|name| format!(" {name}")).collect();
-                        format!(" of {}{}", show_type(&one.ty), items.concat())
-                    });
-                    let _ = writeln!(
-                        out,
-                        "{}{}{only}{string}{bases}{}",
-                        model.name,
-                        xml.unwrap_or_default(),
-                        collection.unwrap_or_default()
-                    );
-                    model
-                        .members
-                        .iter()
-                        .for_each(|member| show_member(&mut out, member));
-                }
+                TypeDefinition::Model(model) => show_model(&mut out, model),
                 TypeDefinition::Enum(definition) => {
                     let open = if definition.open { " open" } else { "" };
                     let flags = if definition.flags { " flags" } else { "" };
@@ -348,6 +315,41 @@ fn show_types(spec: &Spec) -> String {
         }
     }
     out
+}
+
+fn show_model(out: &mut String, model: &Model) {
+    let xml = model.xml_name.as_ref().map(|name| format!(" xml={name}"));
+    let only = if model.json_only { " json_only" } else { "" };
+    let string = if model.json_string {
+        " json_string"
+    } else {
+        ""
+    };
+    let bases = if model.bases.is_empty() {
+        String::new()
+    } else {
+        format!(" bases={}", model.bases.join(","))
+    };
+    let collection = model.collection.as_ref().map(|one| {
+        let XmlItems {
+            name, key, value, ..
+        } = &one.items;
+        let items = [name, key, value].map(Option::as_deref);
+        let items = items.into_iter().flatten();
+        let items: Vec<String> = items.map(|name| format!(" {name}")).collect();
+        format!(" of {}{}", show_type(&one.ty), items.concat())
+    });
+    let _ = writeln!(
+        out,
+        "{}{}{only}{string}{bases}{}",
+        model.name,
+        xml.unwrap_or_default(),
+        collection.unwrap_or_default()
+    );
+    model
+        .members
+        .iter()
+        .for_each(|member| show_member(out, member));
 }
 
 fn show_member(out: &mut String, member: &Member) {
