@@ -181,19 +181,19 @@ fn models() -> Vec<TypeDefinition> {
             collection("prices", map, "price", Some(("sku", "amount"))),
         ],
     );
-    let none = EnumValue {
-        name: "None".to_owned(),
-        value: Some(0),
-        wire: text("none"),
-        xml: None,
-        documentation: text("Not sorted"),
-    };
     let unknown = EnumValue {
         name: "Unknown".to_owned(),
         value: None,
         wire: None,
         xml: None,
         documentation: None,
+    };
+    let none = EnumValue {
+        name: "None".to_owned(),
+        value: Some(0),
+        wire: text("none"),
+        documentation: text("Not sorted"),
+        ..unknown.clone()
     };
     let sort = Enum {
         flags: true,
