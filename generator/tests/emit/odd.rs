@@ -146,6 +146,29 @@ fn uncased() -> Controller {
     controller("订单", vec![operation])
 }
 
+/// A set of flags with a value that is called as the catch-all is.
+fn sort() -> Enum {
+    let unknown = EnumValue {
+        name: "Unknown".to_owned(),
+        value: None,
+        wire: None,
+        xml: None,
+        documentation: None,
+    };
+    let none = EnumValue {
+        name: "None".to_owned(),
+        value: Some(0),
+        wire: text("none"),
+        documentation: text("Not sorted"),
+        ..unknown.clone()
+    };
+    Enum {
+        flags: true,
+        values: vec![none, unknown],
+        ..enumeration("Sort", &[])
+    }
+}
+
 fn models() -> Vec<TypeDefinition> {
     let absent = Member {
         xml: WireName::Absent,
@@ -181,28 +204,9 @@ fn models() -> Vec<TypeDefinition> {
             collection("prices", map, "price", Some(("sku", "amount"))),
         ],
     );
-    let unknown = EnumValue {
-        name: "Unknown".to_owned(),
-        value: None,
-        wire: None,
-        xml: None,
-        documentation: None,
-    };
-    let none = EnumValue {
-        name: "None".to_owned(),
-        value: Some(0),
-        wire: text("none"),
-        documentation: text("Not sorted"),
-        ..unknown.clone()
-    };
-    let sort = Enum {
-        flags: true,
-        values: vec![none, unknown],
-        ..enumeration("Sort", &[])
-    };
     vec![
         TypeDefinition::Model(node),
-        TypeDefinition::Enum(sort),
+        TypeDefinition::Enum(sort()),
         TypeDefinition::Model(model("String", vec![member("self", STRING, "")])),
         TypeDefinition::Model(model("订单", vec![member("编号", STRING, "")])),
     ]
