@@ -15,13 +15,17 @@ use std::collections::BTreeMap;
 const BUILT_IN: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
 /// Where lists of nullable values and of `DateTimeOffset` are.
 pub(super) const SYSTEM: &str = "http://schemas.datacontract.org/2004/07/System";
+/// Enumerations of .NET that are there, too, and that services use.
+const SYSTEM_ENUMS: &[&str] = &["ConsoleColor", "DateTimeKind", "DayOfWeek"];
 /// Where lists of other built-in types are.
 pub(super) const ARRAYS: &str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 
 /// Whether an item is a nullable value: those are in another namespace than what they hold.
 pub(super) fn is_nullable_item(item: &Element<'_>) -> bool {
     let mut children = item.children.iter();
-    item.namespace == SYSTEM && children.all(|child| child.namespace != SYSTEM)
+    item.namespace == SYSTEM
+        && !SYSTEM_ENUMS.contains(&&*item.name)
+        && children.all(|child| child.namespace != SYSTEM)
 }
 
 /// Key and value of a dictionary's entry, whatever they are called.

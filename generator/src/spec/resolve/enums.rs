@@ -3,6 +3,7 @@
 //! XML shows names, JSON numbers or names. Without a page only the values in
 //! samples are known, and the enumeration stays open.
 
+use super::collections;
 use super::definitions::Definitions;
 use super::drafts::{EnumView, Observed};
 use super::infer::is_name;
@@ -51,7 +52,8 @@ pub(super) fn settle(
     let named = views
         .iter()
         .filter(|view| view.named_by_type)
-        .find_map(|view| view.xml);
+        .filter_map(|view| view.xml)
+        .find(|xml| !collections::is_nullable_item(xml));
     let texts = views.iter().filter_map(|view| view.json?.text());
     let texts: BTreeSet<&str> = texts.collect();
     for view in views {

@@ -460,6 +460,8 @@ mod tests {
         check("Collection of integer", "[1,1]", &ones, "[Int32]");
         let named = "<m xmlns:a=\"http://schemas.datacontract.org/2004/07/System\"><a:Color>Red</a:Color></m>";
         check("Collection of Color", "[0]", named, "[Color?]");
+        let day = named.replace("Color", "DayOfWeek");
+        check("Collection of DayOfWeek", "[0]", &day, "[DayOfWeek]");
         let offset = "<m xmlns:a=\"http://schemas.datacontract.org/2004/07/System\"><a:DateTimeOffset><a:DateTime/><a:OffsetMinutes/></a:DateTimeOffset></m>";
         check(
             "Collection of date",
