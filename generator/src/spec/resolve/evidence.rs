@@ -5,6 +5,7 @@
 
 use super::collections;
 use super::infer;
+use super::nullable;
 use super::schema;
 use super::unify::{holds, optional};
 use crate::spec::model::{Scalar, Type, XmlForm};
@@ -193,12 +194,7 @@ fn settle_list(item: &Type, sight: Sight<'_>, names: &ContractNames, hint: &str)
     }
     let seen = sights.into_iter().find(shows_value).unwrap_or_default();
     let settled = settle(Some(item), seen, names, hint);
-    let shown = seen
-        .xml
-        .and_then(|element| shows_nullable(element, &settled))
-        .or_else(|| is_named_nullable(sight, &settled).then_some(true));
-    let counted = || is_countable(&settled) && all_ones(sight.json);
-    let nullable = shows_null(sight) || shown.unwrap_or_else(counted);
+    let nullable = nullable::items(sight, seen, &settled);
     Type::List(Box::new(if nullable { optional(settled) } else { settled }))
 }
 
@@ -250,28 +246,10 @@ fn settle_entries(
         let key = infer::infer(seen_key, names, hint);
         return (key, infer::infer(seen, names, hint));
     }
-    let nullable = element.is_some_and(|element| names_nullable(&element.name, key, value));
+    let nullable = element.is_some_and(|element| nullable::names_value(&element.name, key, value));
     let key = narrow(settle(Some(key), seen_key, names, hint), key_name.as_ref());
     let value = narrow(settle(Some(value), seen, names, hint), value_name.as_ref());
     (key, if nullable { optional(value) } else { value })
-}
-
-/// Whether the name of an entry, `KeyValueOfKindNullableOfLevel…`, has a nullable value,
-/// whose name is that of the page.
-fn names_nullable(entry: &str, key: &Type, value: &Type) -> bool {
-    let Type::Named(value) = value else {
-        return false;
-    };
-    let Some((before, after)) = entry.split_once("NullableOf") else {
-        return false;
-    };
-    let own = match key {
-        Type::Named(key) => before.ends_with(&**key),
-        _ => before
-            .strip_prefix("KeyValueOf")
-            .is_some_and(|key| schema::scalar(key).is_some()),
-    };
-    own && after.starts_with(&**value)
 }
 
 /// The name's type where it is a narrower reading of the settled one.
@@ -287,70 +265,6 @@ pub(super) fn narrow(settled: Type, named: Option<&Type>) -> Type {
 
 fn shows_value(sight: &Sight<'_>) -> bool {
     sight.json.is_some_and(|json| json.kind() != "null") || sight.xml.is_some_and(|xml| !xml.nil)
-}
-
-fn is_countable(ty: &Type) -> bool {
-    let Type::Scalar(scalar) = ty else {
-        return false;
-    };
-    matches!(
-        scalar,
-        Scalar::Integer | Scalar::UnsignedInteger | Scalar::Decimal | Scalar::Float
-    ) || holds(Scalar::Integer, *scalar)
-        || holds(Scalar::UnsignedInteger, *scalar)
-        || holds(Scalar::Float, *scalar)
-}
-
-/// Whether an item's namespace is that of nullable values, or that of the built-in types;
-/// `None` if it is neither, or tells nothing.
-fn shows_nullable(element: &Element<'_>, item: &Type) -> Option<bool> {
-    // A `DateTimeOffset` is at home where nullable values are.
-    let tells = match item {
-        Type::Scalar(scalar) => *scalar != Scalar::DateTimeOffset && *scalar != Scalar::Any,
-        Type::Named(_) => !element.is_empty() && collections::is_nullable_item(element),
-        _ => false,
-    };
-    match &*element.namespace {
-        collections::SYSTEM => tells.then_some(true),
-        collections::ARRAYS => tells.then_some(false),
-        _ => None,
-    }
-}
-
-/// Whether some item of a list is null.
-fn shows_null(list: Sight<'_>) -> bool {
-    let mut items = list.json.and_then(Json::items).unwrap_or_default().iter();
-    let elements = list.xml.map(|element| element.children.iter());
-    items.any(|item| item.kind() == "null") || elements.into_iter().flatten().any(|item| item.nil)
-}
-
-/// Whether the names of a list of built-in values tell that they may be null.
-fn is_named_nullable(list: Sight<'_>, item: &Type) -> bool {
-    let name = list.xml.map_or("", |element| &element.name);
-    list.named_by_type && is_value(item) && name.starts_with("ArrayOfNullableOf")
-}
-
-/// Whether the type is built in and never null.
-fn is_value(ty: &Type) -> bool {
-    match ty {
-        Type::Scalar(scalar) => !matches!(
-            scalar,
-            Scalar::String
-                | Scalar::Uri
-                | Scalar::Bytes
-                | Scalar::Any
-                | Scalar::Raw
-                | Scalar::DateTimeOffset
-        ),
-        _ => false,
-    }
-}
-
-/// Items of `List<int?>` are not counted: all show 1.
-fn all_ones(json: Option<&Json<'_>>) -> bool {
-    let items = json.and_then(Json::items).unwrap_or_default();
-    let one = |item: &Json<'_>| matches!(item.number(), Some("1" | "1.0" | "1.1"));
-    items.len() > 1 && items.iter().all(one)
 }
 
 #[cfg(test)]

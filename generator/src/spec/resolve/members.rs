@@ -94,7 +94,7 @@ pub(super) fn member(
         required: annotations.required,
         documentation: context.row.and_then(documentation),
         constraints: annotations.constraints.into(),
-            ..Member::new(draft.name.as_str(), whole)
+        ..Member::new(draft.name.as_str(), whole)
     }
 }
 

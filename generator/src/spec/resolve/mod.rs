@@ -25,6 +25,7 @@ mod nameless;
 mod names;
 mod namesakes;
 mod namespace_keys;
+mod nullable;
 mod object;
 mod observe;
 mod operations;
