@@ -273,7 +273,8 @@ impl<'a> Contracts<'a, '_> {
                 .map(|name| ContractArgument::Namespace("ns", name)),
         );
         let contract_name = xml_name.unwrap_or(name);
-        if contract_name != home.name.plain() {
+        // An empty one, as a spec by hand may have it, is none.
+        if !contract_name.is_empty() && contract_name != home.name.plain() {
             arguments.push(ContractArgument::Text("name", contract_name.to_owned()));
         }
         arguments
