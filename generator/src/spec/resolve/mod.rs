@@ -63,7 +63,9 @@ use self::provenance::{Findings, Provenance};
 use self::survey::{OperationSource, Survey};
 use self::usable::Models;
 use super::lock::{Lock, OperationKey};
-use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition, XmlSerializer};
+use super::model::{
+    Direction, Namespace, Sample, Service, Spec, TypeDefinition, Wire, XmlSerializer,
+};
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
@@ -153,12 +155,7 @@ fn settle(
     samples.into_par_iter().for_each(drop);
     let spec = Spec {
         name: service.to_owned(),
-        service: Service {
-            title: settings.title.clone(),
-            base_urls: settings.base_urls.clone(),
-            auth_documentation: auth::documentation(&demands),
-            wire,
-        },
+        service: service_of(settings, auth::documentation(&demands), wire),
         controllers,
         namespaces: namespaces(definitions, &lock.namespaces),
         samples: printed,
@@ -169,6 +166,15 @@ fn settle(
         lock,
         facts,
         diagnostics,
+    }
+}
+
+fn service_of(settings: &Settings, auth_documentation: Option<String>, wire: Wire) -> Service {
+    Service {
+        title: settings.title.clone(),
+        base_urls: settings.base_urls.clone(),
+        auth_documentation,
+        wire,
     }
 }
 
