@@ -25,8 +25,8 @@ pub struct Vocabulary {
     labels: BTreeMap<String, Vec<Label>>,
     /// Annotations with values and failure messages, by first character, longest first.
     prefixes: BTreeMap<char, Vec<Pattern>>,
-    /// Column labels, lower case, without white space.
-    columns: Vec<(String, Field)>,
+    /// Column labels, lower case, without white space, by their last character.
+    columns: BTreeMap<char, Vec<(String, Field)>>,
     /// Headers of one page whose labels can't be told apart, written likewise.
     headers: Vec<(String, &'static [Field])>,
     /// The last characters of column labels: most lines end otherwise.
@@ -63,7 +63,7 @@ impl Vocabulary {
         let mut vocabulary = Self {
             labels: BTreeMap::new(),
             prefixes: BTreeMap::new(),
-            columns: Vec::new(),
+            columns: BTreeMap::new(),
             headers: Vec::new(),
             header_ends: BTreeSet::new(),
             sections: Vec::new(),
@@ -121,8 +121,9 @@ impl Vocabulary {
 
     fn sort(&mut self) {
         // The longest first: a label may end with another one.
-        self.columns
-            .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        for bucket in self.columns.values_mut() {
+            bucket.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        }
         for bucket in self.prefixes.values_mut() {
             bucket.sort_by_key(|row| std::cmp::Reverse(row.rank()));
         }
@@ -150,7 +151,9 @@ impl Vocabulary {
             .find(|field| field.label() == Some(label))
         {
             self.add_end(text);
-            self.columns.push((squeeze(text), field));
+            let label = squeeze(text);
+            let bucket = self.columns.entry(last_char(&label)).or_default();
+            bucket.push((label, field));
         }
         if label.is_prefix() {
             let pattern = Pattern::new(label, text);
@@ -317,8 +320,9 @@ impl Vocabulary {
         let Some((last, others)) = fields.split_last() else {
             return Some(squeezed);
         };
-        let labels = self.columns.iter().filter(|(_, field)| field == last);
+        let labels = self.columns.get(&last_char(squeezed)).into_iter().flatten();
         let mut rests = labels
+            .filter(|(_, field)| field == last)
             .filter_map(|(label, _)| squeezed.strip_suffix(label.as_str()))
             .filter_map(|rest| self.before_columns(rest, others));
         let first = rests.next()?;
@@ -375,6 +379,10 @@ fn english_label(text: &str) -> Option<Label> {
 
 fn first_char(text: &str) -> char {
     text.chars().next().unwrap_or_default()
+}
+
+fn last_char(text: &str) -> char {
+    text.chars().next_back().unwrap_or_default()
 }
 
 /// Joiners and marks of direction, which some captures lose and others add.

@@ -4,6 +4,7 @@
 //! The order of the pages does not matter. Knows no files and no Rust names.
 
 mod align;
+mod anonymous;
 mod auth;
 mod collections;
 mod contract;
@@ -110,6 +111,7 @@ fn settle(
     lock: &Lock,
     mut findings: Findings,
 ) -> Resolved {
+    let pages = &*anonymous::name(pages, &mut findings);
     let adopted = nameless::adopt(pages, &mut findings);
     let unpaged = unpaged::find(pages, &mut findings);
     let survey = Survey::new(pages, &adopted, &unpaged, &mut findings);

@@ -40,11 +40,7 @@ impl Learned {
 pub(in crate::page) fn learn(source: &str, vocabulary: &Vocabulary) -> Vec<Learned> {
     let sheet = Sheet::new(source, vocabulary);
     let headers = headers(&sheet, vocabulary);
-    let words = Words {
-        sheet: &sheet,
-        headers: &headers,
-        vocabulary,
-    };
+    let words = Words::new(&sheet, &headers, vocabulary);
     let mut found: Vec<Learned> = Vec::new();
     for header in &headers {
         found.extend(of_header(header, vocabulary));
