@@ -7,6 +7,7 @@ mod align;
 mod auth;
 mod collections;
 mod contract;
+mod contract_names;
 mod counter;
 mod definitions;
 mod documents;
