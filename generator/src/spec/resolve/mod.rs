@@ -8,6 +8,7 @@ mod anonymous;
 mod auth;
 mod collections;
 mod contract;
+mod contract_names;
 mod counter;
 mod definitions;
 mod documents;
