@@ -344,8 +344,9 @@ impl Vocabulary {
         })
     }
 
-    /// Where `Sample:` ends on a line that goes on with the sample itself.
-    pub(crate) fn glued_sample(&self, line: &str) -> Option<usize> {
+    /// Where `Sample:` ends on a line that goes on with the sample itself. Where the label
+    /// is bold, anything may be one.
+    pub(crate) fn glued_sample(&self, line: &str, bold: bool) -> Option<usize> {
         let end = line
             .char_indices()
             .take(24)
@@ -353,7 +354,8 @@ impl Vocabulary {
         let (at, colon) = end?;
         let end = at + colon.len_utf8();
         let rest = line[end..].trim_start();
-        let is_sample = line[end..].starts_with(|c: char| !c.is_whitespace())
+        let is_sample = bold && !rest.is_empty()
+            || line[end..].starts_with(|c: char| !c.is_whitespace())
             || rest.starts_with(['{', '[', '<', '"'])
             || self.is(rest, Label::SampleNotAvailable);
         (is_sample && self.is(&line[..end], Label::Sample)).then_some(end)
