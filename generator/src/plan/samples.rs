@@ -10,6 +10,7 @@ use super::name::Name;
 use super::prose::{code, paragraphs, phrase};
 use super::service::has_wire;
 use super::types;
+use crate::spec::file::words::{EXTENSIONS, word};
 use crate::spec::model::{Direction, Format, Sample, Scalar, Type};
 use std::collections::BTreeMap;
 
@@ -71,7 +72,7 @@ pub(super) fn lower(index: &Index<'_>, crate_name: &str) -> TestFile {
     }
 }
 
-/// Name of a sample's file: `order.refund.request.json`.
+/// Name of a sample's file, as in the spec: `order.refund.request.json`.
 pub(super) fn file_name(sample: &Sample) -> String {
     let Sample {
         controller,
@@ -81,7 +82,7 @@ pub(super) fn file_name(sample: &Sample) -> String {
     format!(
         "{controller}.{operation}.{}.{}",
         sample.direction_name(),
-        sample.format_name()
+        word(EXTENSIONS, &sample.format)
     )
 }
 
@@ -242,5 +243,33 @@ impl Sample {
             Direction::Request => "request",
             Direction::Response => "response",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+    use crate::spec::file::load::sample_parts;
+    use crate::spec::model::{Direction, Format, Sample};
+
+    #[test]
+    fn names_of_files_are_those_that_a_lock_may_hold() {
+        let check = |format: Format, expected: &str| {
+            let sample = Sample {
+                controller: "order".to_owned(),
+                operation: "refund".to_owned(),
+                direction: Direction::Request,
+                format,
+                text: "".into(),
+                unusable: None,
+            };
+            let name = file_name(&sample);
+            assert_eq!(name, expected);
+            assert_eq!(sample_parts(&name), Some(sample));
+        };
+        check(Format::Json, "order.refund.request.json");
+        check(Format::Xml, "order.refund.request.xml");
+        check(Format::Bson, "order.refund.request.bson");
+        check(Format::Form, "order.refund.request.txt");
     }
 }

@@ -15,6 +15,7 @@ use super::text::Learned;
 use labels::ENGLISH;
 use languages::translations;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use values::Pattern;
 
 /// The labels that pages are read with.
@@ -47,6 +48,18 @@ impl Vocabulary {
     /// [`is_label`](Self::is_label).
     #[must_use]
     pub fn new(extra: &BTreeMap<String, String>) -> Self {
+        static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::built_in);
+        let own = extra
+            .iter()
+            .map(|(text, english)| (english.as_str(), text.as_str()));
+        let mut vocabulary = BUILT_IN.clone();
+        vocabulary.translate(own);
+        vocabulary.sort();
+        vocabulary
+    }
+
+    /// What helpgen knows of itself.
+    fn built_in() -> Self {
         let mut vocabulary = Self {
             labels: BTreeMap::new(),
             prefixes: BTreeMap::new(),
@@ -58,21 +71,21 @@ impl Vocabulary {
         for &(label, text) in ENGLISH {
             vocabulary.add(label, text);
         }
-        let own = extra
-            .iter()
-            .map(|(text, english)| (english.as_str(), text.as_str()));
-        let translated = translations().map(|row| (row.english, row.text));
+        vocabulary.translate(translations().map(|row| (row.english, row.text)));
+        vocabulary
+    }
+
+    /// Adds texts for English ones.
+    fn translate<'t>(&mut self, texts: impl Iterator<Item = (&'t str, &'t str)>) {
         let by_english: BTreeMap<String, Label> = ENGLISH
             .iter()
             .map(|(label, english)| (normalize(english), *label))
             .collect();
-        for (english, text) in translated.chain(own) {
+        for (english, text) in texts {
             if let Some(label) = by_english.get(&normalize(english)) {
-                vocabulary.add(*label, text);
+                self.add(*label, text);
             }
         }
-        vocabulary.sort();
-        vocabulary
     }
 
     /// The same, and what a page was found to use besides.
@@ -331,8 +344,9 @@ impl Vocabulary {
         })
     }
 
-    /// Where `Sample:` ends on a line that goes on with the sample itself.
-    pub(crate) fn glued_sample(&self, line: &str) -> Option<usize> {
+    /// Where `Sample:` ends on a line that goes on with the sample itself. Where the label
+    /// is bold, anything may be one.
+    pub(crate) fn glued_sample(&self, line: &str, bold: bool) -> Option<usize> {
         let end = line
             .char_indices()
             .take(24)
@@ -340,7 +354,8 @@ impl Vocabulary {
         let (at, colon) = end?;
         let end = at + colon.len_utf8();
         let rest = line[end..].trim_start();
-        let is_sample = line[end..].starts_with(|c: char| !c.is_whitespace())
+        let is_sample = bold && !rest.is_empty()
+            || line[end..].starts_with(|c: char| !c.is_whitespace())
             || rest.starts_with(['{', '[', '<', '"'])
             || self.is(rest, Label::SampleNotAvailable);
         (is_sample && self.is(&line[..end], Label::Sample)).then_some(end)

@@ -14,9 +14,9 @@ use crate::spec::sample::xml::Element;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Namespace of the types of XML schema.
-const XSD: &str = "http://www.w3.org/2001/XMLSchema";
+pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 /// Namespace of the built-in types that XML schema lacks.
-const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
+pub(super) const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
 
 /// Gives enumerations the namespaces that the names of others prove.
 pub(super) fn set_namespaces(

@@ -8,6 +8,7 @@ mod anonymous;
 mod auth;
 mod collections;
 mod contract;
+mod contract_names;
 mod counter;
 mod definitions;
 mod documents;
@@ -155,7 +156,7 @@ fn settle(
     samples.into_par_iter().for_each(drop);
     let spec = Spec {
         name: service.to_owned(),
-        service: service_of(settings, auth::documentation(&demands), wire),
+        service: described(settings, &demands, wire),
         controllers,
         namespaces: namespaces(definitions, &lock.namespaces),
         samples: printed,
@@ -166,15 +167,6 @@ fn settle(
         lock,
         facts,
         diagnostics,
-    }
-}
-
-fn service_of(settings: &Settings, auth_documentation: Option<String>, wire: Wire) -> Service {
-    Service {
-        title: settings.title.clone(),
-        base_urls: settings.base_urls.clone(),
-        auth_documentation,
-        wire,
     }
 }
 
@@ -252,6 +244,15 @@ fn uris(definitions: &Definitions) -> BTreeSet<String> {
         }
     }
     uris
+}
+
+fn described(settings: &Settings, demands: &[auth::Demand], wire: Wire) -> Service {
+    Service {
+        title: settings.title.clone(),
+        base_urls: settings.base_urls.clone(),
+        auth_documentation: auth::documentation(demands),
+        wire,
+    }
 }
 
 fn namespaces(definitions: Definitions, keys: &BTreeMap<String, String>) -> Vec<Namespace> {

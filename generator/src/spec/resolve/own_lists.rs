@@ -4,7 +4,8 @@
 //! `[CollectionDataContract]` names the root, and the element of a list in a list; no
 //! page describes it, only an XML sample shows it. Knows elements, no values.
 
-use super::collections::{self, Contracts, is_ruled, without_option};
+use super::collections::{self, is_ruled, without_option};
+use super::contract_names::ContractNames;
 use super::definitions::Definitions;
 use super::documents::Samples;
 use super::drafts::Observed;
@@ -28,67 +29,16 @@ pub(super) fn name(
     shown: Shown<'_, '_>,
     findings: &mut Findings,
 ) {
-    if shown.serializer == XmlSerializer::DataContract {
-        name_all(definitions, controllers, shown, findings);
-    }
-    collections::drop_ruled(definitions, shown.serializer);
-}
-
-fn name_all(
-    definitions: &mut Definitions,
-    controllers: &mut [Controller],
-    shown: Shown<'_, '_>,
-    findings: &mut Findings,
-) {
     let mut found = Found {
-        known: collections::contracts(definitions),
+        names: ContractNames::new(definitions, shown.serializer),
         collections: BTreeMap::new(),
     };
-    for samples in shown.samples {
-        let Some(root) = samples.xml_root() else {
-            continue;
-        };
-        let key = &shown.keys[samples.operation];
-        let Some(ty) = body(controllers, key, samples.direction) else {
-            continue;
-        };
-        if let Some(named) = found.named(ty, root, true) {
-            if let Type::Named(name) = &named {
-                let (path, note) = (format!("models/{name}/xml_name"), &root.name);
-                let place = samples.xml_place(root);
-                findings
-                    .facts
-                    .record(path, Evidence::Xml, place, format!("`{note}`"));
-            }
-            *ty = named;
-        }
+    found.name_bodies(controllers, shown, findings);
+    if shown.serializer == XmlSerializer::DataContract {
+        found.name_members(definitions, shown.observed);
     }
-    for (definition, _) in definitions.iter_mut() {
-        let TypeDefinition::Model(model) = definition else {
-            continue;
-        };
-        let Some(draft) = shown.observed.drafts.get(&model.name) else {
-            continue;
-        };
-        for (member, draft) in model.members.iter_mut().zip(&draft.members) {
-            let mut elements = draft.views.iter().filter_map(|view| view.element);
-            if let Some(named) =
-                elements.find_map(|element| found.named(&member.ty, element, false))
-            {
-                member.ty = named;
-            }
-        }
-    }
-    definitions.extend(found.collections.into_iter().map(|(name, one)| {
-        let model = Model {
-            xml_name: (one.xml_name != name).then_some(one.xml_name),
-            name,
-            collection: Some(Box::new(one.collection)),
-            ..Model::default()
-        };
-        (TypeDefinition::Model(model), Some(one.namespace))
-    }));
-    definitions.sort_by(|(a, _), (b, _)| a.name().cmp(b.name()));
+    found.define(definitions, shown.serializer);
+    collections::drop_ruled(definitions, shown.serializer);
 }
 
 /// Where collections are shown.
@@ -142,13 +92,76 @@ struct Own {
 }
 
 struct Found {
-    /// Names and namespaces of the contracts that there are.
-    known: Contracts,
+    names: ContractNames,
     /// By name.
     collections: BTreeMap<String, Own>,
 }
 
 impl Found {
+    fn name_bodies(
+        &mut self,
+        controllers: &mut [Controller],
+        shown: Shown<'_, '_>,
+        findings: &mut Findings,
+    ) {
+        for samples in shown.samples {
+            let Some(root) = samples.xml_root() else {
+                continue;
+            };
+            let key = &shown.keys[samples.operation];
+            let Some(ty) = body(controllers, key, samples.direction) else {
+                continue;
+            };
+            if let Some(named) = self.named(ty, root, true) {
+                if let Type::Named(name) = &named {
+                    let (path, note) = (format!("models/{name}/xml_name"), &root.name);
+                    let place = samples.xml_place(root);
+                    findings
+                        .facts
+                        .record(path, Evidence::Xml, place, format!("`{note}`"));
+                }
+                *ty = named;
+            }
+        }
+    }
+
+    fn name_members(&mut self, definitions: &mut Definitions, observed: &Observed<'_>) {
+        for (definition, _) in definitions {
+            let TypeDefinition::Model(model) = definition else {
+                continue;
+            };
+            let Some(draft) = observed.drafts.get(&model.name) else {
+                continue;
+            };
+            for (member, draft) in model.members.iter_mut().zip(&draft.members) {
+                let mut elements = draft.views.iter().filter_map(|view| view.element);
+                let named = elements.find_map(|element| self.named(&member.ty, element, false));
+                member.ty = named.unwrap_or_else(|| member.ty.clone());
+            }
+        }
+    }
+
+    /// Adds the collections to the other definitions.
+    fn define(self, definitions: &mut Definitions, serializer: XmlSerializer) {
+        let has_home = |uri: &String| {
+            // The `XmlSerializer` has the types of no namespace where those of none are.
+            serializer == XmlSerializer::DataContract || !uri.is_empty()
+        };
+        definitions.extend(self.collections.into_iter().map(|(name, one)| {
+            let model = Model {
+                xml_name: (one.xml_name != name).then_some(one.xml_name),
+                name,
+                collection: Some(Box::new(one.collection)),
+                ..Model::default()
+            };
+            (
+                TypeDefinition::Model(model),
+                Some(one.namespace).filter(has_home),
+            )
+        }));
+        definitions.sort_by(|(a, _), (b, _)| a.name().cmp(b.name()));
+    }
+
     /// The type with all collections named that have a contract of their own; none if
     /// nothing changes. `named_by_type`: no member names the element.
     fn named(&mut self, ty: &Type, element: &Element<'_>, named_by_type: bool) -> Option<Type> {
@@ -172,11 +185,24 @@ impl Found {
             _ => return None,
         };
         let ty = whole.as_ref().unwrap_or(ty);
-        if named_by_type && !element.name.starts_with(RULED) && has_twins(element) {
+        if named_by_type && !self.is_ruled(ty, element) && has_twins(element) {
             let contract = (&*element.name, &*element.namespace);
             return self.own(ty, element, contract).map(Type::Named).or(whole);
         }
         whole
+    }
+
+    /// Whether root and items are called as their type gives it anyway.
+    fn is_ruled(&self, ty: &Type, element: &Element<'_>) -> bool {
+        let items = || match (ty, element.children.first()) {
+            // With the `XmlSerializer` the root of a class has a name that is not the type's.
+            (Type::List(item), Some(child)) => {
+                let is_class = matches!(without_option(item), Type::Named(_));
+                !is_class || is_ruled(ty, &child.name, &self.names.known)
+            }
+            _ => true,
+        };
+        element.name.starts_with(RULED) && self.names.allow(ty, &element.name) && items()
     }
 
     /// The type of a dictionary's values: of a collection among them only the name of the
@@ -208,7 +234,7 @@ impl Found {
     ) -> Option<String> {
         let mut items = XmlItems::default();
         if let Some(item) = element.children.first() {
-            let is_own = !is_ruled(ty, &item.name, &self.known);
+            let is_own = !is_ruled(ty, &item.name, &self.names.known);
             items.name = is_own.then(|| item.name.to_string());
             if let (Type::Map(..), Some((key, value))) = (ty, collections::entry(item)) {
                 items.key = (key.name != "Key").then(|| key.name.to_string());
@@ -223,8 +249,8 @@ impl Found {
                 items,
             },
         };
-        let mut name = own.xml_name.clone();
-        while self.known.contains_key(&name) {
+        let mut name = type_name(without_option(ty), xml_name);
+        while self.names.known.contains_key(&name) {
             name.push_str("List");
         }
         match self.collections.get_mut(&name) {
@@ -240,6 +266,19 @@ impl Found {
             Some(_) => return None,
         }
         Some(name)
+    }
+}
+
+/// What a collection is called: as its contract, unless its items name that.
+fn type_name(ty: &Type, xml_name: &str) -> String {
+    let (item, ending) = match ty {
+        Type::List(item) => (item, "List"),
+        Type::Map(_, value) => (value, "Map"),
+        _ => return xml_name.to_owned(),
+    };
+    match without_option(item) {
+        Type::Named(item) if xml_name.starts_with(RULED) => format!("{item}{ending}"),
+        _ => xml_name.to_owned(),
     }
 }
 
@@ -314,6 +353,57 @@ response xml
                 [urn_i] urn:i
                 Item
                   Sku: String?
+            "#]],
+        );
+    }
+
+    #[test]
+    fn roots_that_the_items_name_otherwise() {
+        let nullable = r#"GET api/o
+response Collection of Item
+response json
+[{"Sku":"sample string 1"}]
+.
+response xml
+<ArrayOfNullableOfItemuB9rxx6p INSTANCE xmlns:d1p1="urn:i" xmlns="http://schemas.datacontract.org/2004/07/System"><Item><d1p1:Sku>sample string 1</d1p1:Sku></Item></ArrayOfNullableOfItemuB9rxx6p>
+."#;
+        check(
+            &[nullable],
+            &expect![[r#"
+                o::get = GET api/o response=ItemList [Json, Xml]
+                [system] http://schemas.datacontract.org/2004/07/System
+                ItemList xml=ArrayOfNullableOfItemuB9rxx6p of [Item?]
+                [urn_i] urn:i
+                Item
+                  Sku: String?
+            "#]],
+        );
+        let plain = r#"GET api/o
+response Item
+response json
+{"Sku":"sample string 1"}
+.
+response xml
+<item xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Sku>sample string 1</Sku></item>
+."#;
+        let plains = r#"GET api/p
+response Collection of Item
+response json
+[{"Sku":"sample string 1"}]
+.
+response xml
+<ArrayOfItem xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Item><Sku>sample string 1</Sku></Item></ArrayOfItem>
+."#;
+        check(
+            &[plain, plains],
+            &expect![[r#"
+                o::get = GET api/o response=Item [Json, Xml]
+                p::get = GET api/p response=ItemList [Json, Xml]
+                [types] -
+                Item xml=item
+                  Sku: String?
+                ItemList xml=ArrayOfItem of [Item] Item
+                Wire { names: Declared, enums: Number, nulls: Omit, dates: Iso, xml: Xml, format: Json, references: None }
             "#]],
         );
     }

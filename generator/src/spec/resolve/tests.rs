@@ -262,7 +262,7 @@ response json
 {"sample string 1":[{"Id":1}]}
 .
 response xml
-<ArrayOfKeyValueOfstringArrayOfItemabcdefgh xmlns="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><KeyValueOfstringArrayOfItemabcdefgh><Key>sample string 1</Key><Value xmlns:d3p1="u:a.b"><d3p1:Item><d3p1:Id>1</d3p1:Id></d3p1:Item></Value></KeyValueOfstringArrayOfItemabcdefgh></ArrayOfKeyValueOfstringArrayOfItemabcdefgh>
+<ArrayOfKeyValueOfstringArrayOfItemnET_PvPKL xmlns="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><KeyValueOfstringArrayOfItemnET_PvPKL><Key>sample string 1</Key><Value xmlns:d3p1="u:a.b"><d3p1:Item><d3p1:Id>1</d3p1:Id></d3p1:Item></Value></KeyValueOfstringArrayOfItemnET_PvPKL></ArrayOfKeyValueOfstringArrayOfItemnET_PvPKL>
 ."#;
     check(
         &[page],

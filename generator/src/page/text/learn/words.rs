@@ -295,8 +295,12 @@ impl<'a> Words<'a> {
     /// Whether a text can stand in place of a table: it is no label of anything else.
     fn may_be_nothing(&self, at: usize) -> bool {
         let text = self.sheet.text(at);
+        let known = !self.vocabulary.labels(text).is_empty();
+        let worded = text.contains(char::is_alphabetic) && !text.contains(char::is_control);
         let mut labels = self.headers.iter().flat_map(|header| &header.labels);
         !self.captions.contains(text)
+            && !known
+            && worded
             && self.is_word(at)
             && !self.sheet.is_name(at)
             && labels.all(|label| label.value != text)

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 pub(in crate::codec::xml) fn root(shape: &Shape) -> Name {
     let ns = match super::not_null(shape) {
         Shape::Object(table) => table.ns,
+        Shape::Named(table, _) => table.ns,
         _ => "",
     };
     Name::new(local(shape), ns)
@@ -30,8 +31,7 @@ fn local(shape: &Shape) -> Cow<'static, str> {
         Shape::Enum(table) => table.name.into(),
         Shape::Optional(inner) => local(inner()),
         Shape::Seq(item) => format!("ArrayOf{}", capitalized(&list_part(item()))).into(),
-        // Contracts of collections have no meaning to it.
-        Shape::Named(_, collection) => local(collection()),
+        Shape::Named(table, _) => table.name.into(),
         // It has no names for dictionaries: it can't write them.
         Shape::Map(..) | Shape::Pair(..) => "anyType".into(),
     }
