@@ -262,15 +262,25 @@ impl Vocabulary {
         let mut last = String::new();
         let words = |at: usize| self.pattern(&value[at..]).map_or(0, |row| row.start.len());
         let mut taken = words(0);
-        for (at, _) in value.match_indices(' ') {
-            let Some(row) = self.pattern(&value[at + 1..]) else {
+        for (at, first) in value.char_indices().skip(1) {
+            let spaced = value[..at].ends_with(' ');
+            if !(spaced || first.is_uppercase() || !first.is_ascii()) {
+                continue;
+            }
+            let Some(row) = self.pattern(&value[at..]) else {
                 continue;
             };
-            let phrase: String = value[at + 1..].chars().take(8).collect();
+            let phrase: String = value[at..].chars().take(8).collect();
             let phrase = phrase.to_lowercase();
-            if at >= taken && row.label.is_annotation() && phrase > last {
-                starts.push(at + 1);
-                taken = at + 1 + row.start.len();
+            // Some captures leave no blank between them.
+            let whole = || {
+                self.annotation(&value[starts[starts.len() - 1]..at])
+                    .is_some()
+            };
+            let apart = at >= taken + usize::from(spaced) && (spaced || whole());
+            if apart && row.label.is_annotation() && phrase > last {
+                starts.push(at);
+                taken = at + row.start.len();
                 last = phrase;
             }
         }

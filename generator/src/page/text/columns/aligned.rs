@@ -38,7 +38,9 @@ struct Header {
 
 /// Reads the table that starts at the first of some lines, if one does.
 pub(super) fn table<'s>(lines: &[Line<'s>], vocabulary: &Vocabulary) -> Option<Drawn<'s>> {
-    let header = header(lines, vocabulary)?;
+    let mut header = header(lines, vocabulary)?;
+    let rule = lines.get(header.lines);
+    header.lines += usize::from(rule.is_some_and(|line| super::ruled(line.raw).is_some()));
     let kind = TableKind::of(&header.fields);
     let body = &lines[header.lines..];
     let (count, columns) = best_columns(lines[0].raw, body, &header, vocabulary)?;

@@ -94,6 +94,14 @@ fn of_header(header: &Header, vocabulary: &Vocabulary) -> Vec<Learned> {
     {
         return Vec::new();
     }
+    // A label that is known heads its own column and no other.
+    let agrees = |(text, field): (&Text, &Field)| {
+        let known = vocabulary.field(&text.value);
+        known.is_none_or(|known| known == *field)
+    };
+    if !header.labels.iter().zip(header.fields).all(agrees) {
+        return Vec::new();
+    }
     if let [whole] = &header.labels[..] {
         return match split(whole, header.fields.len()) {
             Some(labels) => labels_of(&labels, header.fields),
