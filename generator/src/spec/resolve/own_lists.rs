@@ -135,8 +135,11 @@ impl Found {
             };
             for (member, draft) in model.members.iter_mut().zip(&draft.members) {
                 let mut elements = draft.views.iter().filter_map(|view| view.element);
-                let named = elements.find_map(|element| self.named(&member.ty, element, false));
-                member.ty = named.unwrap_or_else(|| member.ty.clone());
+                if let Some(named) =
+                    elements.find_map(|element| self.named(&member.ty, element, false))
+                {
+                    member.ty = named;
+                }
             }
         }
     }
