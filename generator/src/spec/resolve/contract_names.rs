@@ -3,7 +3,7 @@
 //! A root that is called otherwise has a contract or a name of its own. Knows nothing of
 //! samples; where a part is not known, neither is the whole.
 
-use super::collections::{ARRAYS, Contracts, SYSTEM, contracts};
+use super::collections::{ARRAYS, Contracts, SYSTEM, contracts, is_ruled};
 use super::definitions::Definitions;
 use super::hashes::{SERIALIZATION, XSD};
 use super::schema;
@@ -42,6 +42,21 @@ impl ContractNames {
             XmlSerializer::Xml => self.plain(ty),
         };
         expected.is_none_or(|expected| expected == name)
+    }
+
+    /// Whether items or entries of a collection are called so; those of nullable values
+    /// are called after these.
+    pub(super) fn allow_item(&self, ty: &Type, name: &str) -> bool {
+        let expected = match (self.serializer, ty) {
+            (XmlSerializer::Xml, _) => None,
+            (_, Type::List(item)) if matches!(**item, Type::Pair(..)) => self.contract(item),
+            (_, Type::Map(..)) => self.contract(ty),
+            _ => None,
+        };
+        match expected {
+            Some((expected, _)) => expected.strip_prefix("ArrayOf").unwrap_or(&expected) == name,
+            None => is_ruled(ty, name, &self.known),
+        }
     }
 
     /// Name and namespace by DataContractSerializer's rules.
