@@ -3,9 +3,9 @@
 //! `[CollectionDataContract]` and `[XmlArrayItem]` rename items; .NET skips those of
 //! another name, and so do the codecs. Knows members, not roots.
 
-use super::contract_names::ContractNames;
 use super::definitions::Definitions;
 use super::drafts::View;
+use super::ruled_names::RuledNames;
 use super::schema;
 use crate::spec::model::{Member, Scalar, Type, TypeDefinition, XmlForm, XmlItems, XmlSerializer};
 use crate::spec::sample::json::Json;
@@ -94,7 +94,7 @@ pub(super) fn contracts(definitions: &Definitions) -> Contracts {
 
 /// Drops the names that the type of the items gives anyway.
 pub(super) fn drop_ruled(definitions: &mut Definitions, serializer: XmlSerializer) {
-    let names = ContractNames::new(definitions, serializer);
+    let names = RuledNames::new(definitions, serializer);
     for (definition, namespace) in definitions {
         let TypeDefinition::Model(model) = definition else {
             continue;
@@ -111,7 +111,7 @@ pub(super) fn drop_ruled(definitions: &mut Definitions, serializer: XmlSerialize
 fn drop_ruled_of(
     member: &mut Member,
     around: Option<&str>,
-    names: &ContractNames,
+    names: &RuledNames,
     serializer: XmlSerializer,
 ) {
     let Some(items) = &mut member.shape.items else {

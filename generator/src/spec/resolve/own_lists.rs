@@ -5,11 +5,11 @@
 //! page describes it, only an XML sample shows it. Knows elements, no values.
 
 use super::collections::{self, without_option};
-use super::contract_names::ContractNames;
 use super::definitions::Definitions;
 use super::documents::Samples;
 use super::drafts::Observed;
 use super::provenance::{Evidence, Findings};
+use super::ruled_names::RuledNames;
 use super::schema;
 use crate::spec::lock::OperationKey;
 use crate::spec::model::{
@@ -30,7 +30,7 @@ pub(super) fn name(
     findings: &mut Findings,
 ) {
     let mut found = Found {
-        names: ContractNames::new(definitions, shown.serializer),
+        names: RuledNames::new(definitions, shown.serializer),
         collections: BTreeMap::new(),
     };
     found.name_bodies(controllers, shown, findings);
@@ -92,7 +92,7 @@ struct Own {
 }
 
 struct Found {
-    names: ContractNames,
+    names: RuledNames,
     /// By name.
     collections: BTreeMap<String, Own>,
 }

@@ -15,14 +15,14 @@ use std::collections::BTreeSet;
 const GENERIC: &str = "http://schemas.datacontract.org/2004/07/System.Collections.Generic";
 
 /// What is known of the contracts that the names of others are made of.
-pub(super) struct ContractNames {
+pub(super) struct RuledNames {
     /// Names and namespaces of the contracts that there are.
     pub(super) known: Contracts,
     enums: BTreeSet<String>,
     serializer: XmlSerializer,
 }
 
-impl ContractNames {
+impl RuledNames {
     pub(super) fn new(definitions: &Definitions, serializer: XmlSerializer) -> Self {
         let enums = definitions.iter().filter_map(|(one, _)| match one {
             TypeDefinition::Enum(found) => Some(found.name.clone()),
@@ -171,16 +171,16 @@ fn capitalized(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::ContractNames;
+    use super::RuledNames;
     use crate::spec::model::{Scalar, Type, XmlSerializer};
     use std::collections::{BTreeMap, BTreeSet};
 
-    fn names(serializer: XmlSerializer) -> ContractNames {
+    fn names(serializer: XmlSerializer) -> RuledNames {
         let contract = |name: &str, xml: Option<&str>| {
             let home = Some("urn:shop".to_owned());
             (name.to_owned(), (xml.map(str::to_owned), home))
         };
-        ContractNames {
+        RuledNames {
             known: BTreeMap::from([
                 contract("Item", None),
                 contract("Kind", None),
