@@ -3,7 +3,8 @@
 //! everything that runs is here, and nothing here knows a particular service.
 //!
 //! - An operation's function gives a [`Call`]; a [`Client`] sends it: [`Call::send`],
-//!   [`Call::send_blocking`]. What comes back is a model, or an [`Error`].
+//!   [`Call::send_blocking`]. What comes back is a model, or an [`Error`]; where a service may
+//!   have none to give, [`Call::optional`] makes that `None`.
 //! - [`transport`]: how requests travel, by `Reqwest` or `Ureq` (features of the same
 //!   names), by [`InMemory`], or by a [`Transport`] of your own.
 //! - [`auth`]: credentials, `Hawk` (feature `hawk`), or a signer of your own.

@@ -6,6 +6,7 @@
 //!            spec/** (where there are no pages)
 //! ```
 
+mod bare;
 mod inputs;
 mod pages;
 mod places;
@@ -120,7 +121,8 @@ fn load_with(folder: &ServiceFolder, facts: Facts) -> Result<Loaded, ReadError> 
     let earlier = inputs::lock(folder, &mut diagnostics)?;
     let mut loaded = match &folder.pages {
         Some(files) => {
-            let read = pages::read(files, &settings)?;
+            let mut read = pages::read(files, &settings)?;
+            bare::gather(&mut read);
             diagnostics.extend(pages::none_at_all(folder, &read));
             resolve(folder, &settings, earlier, read, (facts, diagnostics))
         }

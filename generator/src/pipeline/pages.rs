@@ -14,7 +14,8 @@ use std::sync::Arc;
 
 /// A page file, read and parsed.
 pub(super) struct ReadPage {
-    path: String,
+    /// Its place in the folder `pages`.
+    pub(super) path: String,
     hash: String,
     /// The page; `None` if the file is no text.
     pub(super) page: Option<Page>,

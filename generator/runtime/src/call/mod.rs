@@ -37,6 +37,12 @@ use crate::{Format, Wire};
 /// ```
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<'a, R> {
+    parts: Parts<'a>,
+    response: PhantomData<fn() -> R>,
+}
+
+/// All of a call but the type of its answer.
+struct Parts<'a> {
     method: &'a str,
     template: &'a str,
     path: Vec<(&'a str, String)>,
@@ -49,7 +55,6 @@ pub struct Call<'a, R> {
     format: Option<Format>,
     accept: Option<Format>,
     idempotent: bool,
-    response: PhantomData<fn() -> R>,
 }
 
 /// The methods of Web API, each a function from a route template to a call.
@@ -79,7 +84,7 @@ impl<'a, R> Call<'a, R> {
     /// client's base URL. `{*name}` takes a value with slashes. The method may be any
     /// token of HTTP: services declare methods of their own, such as `MERGE`.
     pub fn new(method: &'a str, template: &'a str) -> Self {
-        Call {
+        let parts = Parts {
             method,
             template,
             path: Vec::new(),
@@ -91,6 +96,9 @@ impl<'a, R> Call<'a, R> {
             format: None,
             accept: None,
             idempotent: false,
+        };
+        Call {
+            parts,
             response: PhantomData,
         }
     }
@@ -98,14 +106,14 @@ impl<'a, R> Call<'a, R> {
     /// Gives the value of a `{name}` of the route. It is percent-encoded as one
     /// segment, and must not be empty.
     pub fn path(mut self, name: &'a str, value: impl UriValue) -> Self {
-        self.path.push((name, value.uri_text()));
+        self.parts.path.push((name, value.uri_text()));
         self
     }
 
     /// Gives the value of a query parameter; `None` leaves it out, a list repeats
     /// its key. Web API reads an empty text as null.
     pub fn query(mut self, name: &'a str, value: impl UriQuery) -> Self {
-        value.uri_values(&mut |text| self.query.push((Cow::Borrowed(name), text)));
+        value.uri_values(&mut |text| self.parts.query.push((Cow::Borrowed(name), text)));
         self
     }
 
@@ -113,13 +121,13 @@ impl<'a, R> Call<'a, R> {
     /// `filter.Min=1`, `map[0].Key=a`, `points[0].Lat=1`.
     pub fn query_members(mut self, name: &'a str, value: impl UriMembers) -> Self {
         match value.uri_members(name) {
-            Ok(members) => self.query.extend(
+            Ok(members) => self.parts.query.extend(
                 members
                     .into_iter()
                     .map(|(key, text)| (Cow::Owned(key), text)),
             ),
             Err(error) => {
-                self.unwritable = Some(UsageError::Request {
+                self.parts.unwritable = Some(UsageError::Request {
                     reason: format!("the query parameter `{name}` can't be written: {error}"),
                 });
             }
@@ -129,38 +137,38 @@ impl<'a, R> Call<'a, R> {
 
     /// Gives the body.
     pub fn body(mut self, body: &'a (dyn Value + Sync)) -> Self {
-        self.body = Some(body);
+        self.parts.body = Some(body);
         self
     }
 
     /// States what the operation requires of the client's credentials.
     pub fn auth(mut self, auth: Auth) -> Self {
-        self.auth = Some(auth);
+        self.parts.auth = Some(auth);
         self
     }
 
     /// States the wire settings of the service. Those of the client go first.
     pub fn wire(mut self, wire: Wire) -> Self {
-        self.wire = Some(wire);
+        self.parts.wire = Some(wire);
         self
     }
 
     /// Chooses the format of body and answer for this call.
     pub fn format(mut self, format: Format) -> Self {
-        self.format = Some(format);
+        self.parts.format = Some(format);
         self
     }
 
     /// Chooses the format of the answer alone.
     pub fn accept(mut self, format: Format) -> Self {
-        self.accept = Some(format);
+        self.parts.accept = Some(format);
         self
     }
 
     /// States that the call may be sent twice although its method does not say so: a
     /// client with [`Retry`](crate::Retry) may then repeat it.
     pub fn idempotent(mut self) -> Self {
-        self.idempotent = true;
+        self.parts.idempotent = true;
         self
     }
 
@@ -170,32 +178,8 @@ impl<'a, R> Call<'a, R> {
     where
         Option<R>: Response,
     {
-        let Call {
-            method,
-            template,
-            path,
-            query,
-            unwritable,
-            body,
-            auth,
-            wire,
-            format,
-            accept,
-            idempotent,
-            response: PhantomData,
-        } = self;
         Call {
-            method,
-            template,
-            path,
-            query,
-            unwritable,
-            body,
-            auth,
-            wire,
-            format,
-            accept,
-            idempotent,
+            parts: self.parts,
             response: PhantomData,
         }
     }
@@ -205,7 +189,7 @@ impl<'a, R> Call<'a, R> {
     /// # Errors
     /// If it can't be made: see [`Error::Usage`], [`Error::Encode`] and [`Error::Authenticate`].
     pub fn request<T>(&self, client: &Client<T>) -> Result<Request<Bytes>, Error> {
-        self.draft(client.settings())?.sign(client.settings())
+        self.parts.draft(client.settings())?.sign(client.settings())
     }
 }
 
@@ -220,7 +204,7 @@ impl<R: Response> Call<'_, R> {
         self,
         client: &Client<T>,
     ) -> impl Future<Output = Result<R, Error>> + Send + use<T, R> {
-        let draft = self.draft(client.settings());
+        let draft = self.parts.draft(client.settings());
         let settings = Arc::clone(client.settings());
         let transport = client.shared_transport();
         async move {
@@ -242,7 +226,7 @@ impl<R: Response> Call<'_, R> {
     /// # Errors
     /// See [`Error`].
     pub fn send_blocking<T: BlockingTransport>(self, client: &Client<T>) -> Result<R, Error> {
-        let draft = self.draft(client.settings())?;
+        let draft = self.parts.draft(client.settings())?;
         let limits = client.settings().limits;
         let transport = client.transport();
         let mut attempts = Attempts::new(draft, Arc::clone(client.settings()));
@@ -271,8 +255,8 @@ struct Draft {
 impl<R> fmt::Debug for Call<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("method", &self.method)
-            .field("template", &self.template)
+            .field("method", &self.parts.method)
+            .field("template", &self.parts.template)
             .finish_non_exhaustive()
     }
 }

@@ -4,7 +4,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, Uri, header};
 
-use super::{Call, Draft};
+use super::{Draft, Parts};
 use crate::client::Settings;
 use crate::error::Error;
 use crate::uri::{Base, expand, push_value};
@@ -20,7 +20,7 @@ const IDEMPOTENT: [Method; 5] = [
     Method::DELETE,
 ];
 
-impl<R> Call<'_, R> {
+impl Parts<'_> {
     pub(super) fn draft(&self, settings: &Settings) -> Result<Draft, Error> {
         let uri = self.uri(&settings.base)?;
         settings.check_credentials(self.auth)?;

@@ -161,19 +161,19 @@ impl Grammar<'_, '_> {
         let repeated = header.filter(|&header| header > from && self.is(header - 1, Label::None));
         let end = repeated.unwrap_or(end);
         if let (Some(header), None) = (header, repeated) {
-            let mut slot = self.described(from, header);
+            let mut slot = self.described(from, header, true);
             let (members, end) = self.table(header, order);
             slot.resource.get_or_insert_default().members = members;
             return (slot, end);
         }
         let is_none = end > from && self.is(end - 1, Label::None);
         if !is_none {
-            return (self.described(from, end), end);
+            return (self.described(from, end, false), end);
         }
         let before = end - 1;
         let is_type = before > from && self.is_type_of_empty_table(from, before - 1);
         let slot = if is_type {
-            self.described(from, before)
+            self.described(from, before, false)
         } else {
             Slot {
                 documentation: self.documentation(from, before),
@@ -203,8 +203,9 @@ impl Grammar<'_, '_> {
         }
     }
 
-    /// A type phrase, with documentation before it.
-    fn described(&mut self, from: usize, to: usize) -> Slot {
+    /// A type phrase, with documentation before it. Above a table one must stand, even if
+    /// the template was edited to have it in a paragraph.
+    fn described(&mut self, from: usize, to: usize, above_table: bool) -> Slot {
         let texts: Vec<usize> = (from..to).filter(|&at| self.blocks[at].is_text()).collect();
         let Some(&last) = texts.last() else {
             return Slot::default();
@@ -214,7 +215,8 @@ impl Grammar<'_, '_> {
             .filter(|&at| self.blocks[at].kind == Kind::Bare)
             .collect();
         let is_line = self.blocks[last].kind == Kind::Line;
-        let type_at = bare.last().copied().or(is_line.then_some(last));
+        let is_type = is_line || above_table && match_type(self.text(last)) != TypeMatch::No;
+        let type_at = bare.last().copied().or(is_type.then_some(last));
         self.report_types(&bare);
         let type_phrase = type_at.map(|at| self.blocks[at].text.clone());
         Slot {

@@ -286,9 +286,16 @@ impl<'s> Grammar<'_, 's> {
             .rows
             .last()
             .is_some_and(|row| !row.annotations.is_empty());
-        let last = self.blocks.last().map_or("", |block| &block.text.value);
-        let known = self.vocabulary.annotation(last);
-        if annotated && known.is_none_or(|label| label == Label::Unknown) {
+        let Some(last) = self.blocks.last().map(|block| &block.text) else {
+            return;
+        };
+        let is_known = |part: &Text| {
+            let known = self.vocabulary.annotation(&part.value);
+            known.is_some_and(|label| label != Label::Unknown)
+        };
+        let parts = self.vocabulary.split_annotations(last);
+        if annotated && !parts.iter().all(is_known) {
+            let last = &last.value;
             let message = format!("the page ends with `{last}`, which is no known annotation");
             self.check_end(&message);
         }

@@ -28,7 +28,15 @@ use tree::{Content, Edge, Element, Id, Node, Tree};
 const WINDOW: usize = 4096;
 
 /// Beginnings of tags that only HTML has, lower case.
-const MARKS: &[&str] = &["<!doctype html", "<html", "<head", "<body"];
+const MARKS: &[&str] = &[
+    "<!doctype html",
+    "<html",
+    "<head>",
+    "<head ",
+    "<head\n",
+    "<head\r",
+    "<body",
+];
 /// Beginnings of tags that are HTML at the start of a file.
 const PARTS: &[&str] = &["<div", "<h1", "<h2", "<section", "<table", "<p>", "<header"];
 

@@ -1,8 +1,10 @@
 //! Text with tables between bars → blocks: a row per line, or a cell per line with
 //! its bar after it.
 
-use super::lines::{Line, lines};
-use crate::page::block::{Block, Field, Mark};
+use super::inline::plain;
+use super::lines::{Line, lines, text};
+use crate::page::block::{Block, Cell, Field, Mark};
+use crate::page::model::Text;
 use crate::page::vocabulary::{Label, Vocabulary};
 
 /// Whether a line of the text is the header of a table between bars.
@@ -22,6 +24,7 @@ pub(super) fn has_header(text: &str, vocabulary: &Vocabulary) -> bool {
 pub(super) fn read<'s>(text: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
     let mut blocks: Vec<Block<'s>> = Vec::new();
     let mut in_table = false;
+    let mut bars = Bars::Spaced;
     let mut lines = lines(text).peekable();
     while let Some(line) = lines.next() {
         if is_rule(line.raw) {
@@ -30,12 +33,14 @@ pub(super) fn read<'s>(text: &'s str, vocabulary: &Vocabulary) -> Vec<Block<'s>>
         if let Some((glued, columns)) = line.header(vocabulary) {
             blocks.extend(glued);
             blocks.push(columns);
+            bars = Bars::of([line.raw]);
             in_table = true;
         } else if lines.peek().is_some_and(|next| is_rule(next.raw)) && line.raw.contains('|') {
             unknown_header(&line, &mut blocks, vocabulary);
+            bars = Bars::of([line.raw]);
             in_table = true;
         } else if in_table && line.raw.contains('|') {
-            cells(&line, &mut blocks);
+            cells(&line, bars, &mut blocks);
         } else {
             in_table &= !ends_table(line.raw, vocabulary);
             blocks.push(line.block());
@@ -84,7 +89,7 @@ fn unknown_header<'s>(line: &Line<'s>, blocks: &mut Vec<Block<'s>>, vocabulary: 
 }
 
 /// The cells of a line, or the part of a cell that a line holds.
-fn cells<'s>(line: &Line<'s>, blocks: &mut Vec<Block<'s>>) {
+fn cells<'s>(line: &Line<'s>, bars: Bars, blocks: &mut Vec<Block<'s>>) {
     let trimmed = line.raw.trim_start();
     let mut mark = match trimmed.strip_prefix('|') {
         Some(rest) if !rest.trim_start().is_empty() => Mark::Row,
@@ -93,7 +98,7 @@ fn cells<'s>(line: &Line<'s>, blocks: &mut Vec<Block<'s>>) {
     let mut before = 0;
     let mut rest = line.raw;
     loop {
-        let end = bar(rest).unwrap_or(rest.len());
+        let end = bars.next(rest).unwrap_or(rest.len());
         let part = &rest[..end];
         if !part.trim().is_empty() {
             let mut block = line.part(before, part, mark);
@@ -119,12 +124,72 @@ fn unbold(text: &mut String) {
     }
 }
 
-/// The first bar that separates cells: one with a gap or the end of the line beside it.
-pub(super) fn bar(text: &str) -> Option<usize> {
-    let gap = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '|');
-    text.match_indices('|').map(|(at, _)| at).find(|&at| {
-        let (before, after) = (&text[..at], &text[at + 1..]);
-        let escaped = before.ends_with('\\');
-        !escaped && (gap(before.chars().next_back()) || gap(after.chars().next()))
-    })
+/// Which bars of a table separate its cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bars {
+    /// Those with a gap or the end of the line beside them: others belong to texts.
+    Spaced,
+    /// All that are not escaped.
+    Tight,
+}
+
+impl Bars {
+    /// As the lines of the header show.
+    pub(super) fn of<'t>(header: impl IntoIterator<Item = &'t str>) -> Self {
+        let is_tight = |line: &str| Self::Tight.parts(line) > Self::Spaced.parts(line);
+        match header.into_iter().any(is_tight) {
+            true => Self::Tight,
+            false => Self::Spaced,
+        }
+    }
+
+    fn parts(self, mut line: &str) -> usize {
+        let mut count = 0;
+        while let Some(at) = self.next(line) {
+            count += 1;
+            line = &line[at + 1..];
+        }
+        count
+    }
+
+    /// The first bar that separates cells.
+    pub(super) fn next(self, text: &str) -> Option<usize> {
+        let gap = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '|');
+        text.match_indices('|').map(|(at, _)| at).find(|&at| {
+            let (before, after) = (&text[..at], &text[at + 1..]);
+            let spaced = || gap(before.chars().next_back()) || gap(after.chars().next());
+            !before.ends_with('\\') && (self == Self::Tight || spaced())
+        })
+    }
+}
+
+/// The end of the bar that a row starts with.
+pub(super) fn opening_bar(line: &str) -> usize {
+    let rest = line.trim_start().strip_prefix('|');
+    rest.map_or(0, |rest| line.len() - rest.len())
+}
+
+/// The cells of a row between bars, from a byte on.
+pub(super) fn row_cells(line: &Line<'_>, from: usize, bars: Bars) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    let mut before = line.raw[..from].chars().count();
+    let mut rest = &line.raw[from..];
+    loop {
+        let end = bars.next(rest).unwrap_or(rest.len());
+        let part = &rest[..end];
+        let last = end == rest.len();
+        let mut cell = text(line.number, line.column + before, part);
+        let shown = plain(&cell.value);
+        cell.value = super::collapse(&shown.text);
+        let span = cell.span;
+        cells.push(Cell {
+            texts: vec![cell],
+            href: shown.href.map(|value| Text { value, span }),
+        });
+        if last {
+            return cells;
+        }
+        before += part.chars().count() + 1;
+        rest = &rest[end + 1..];
+    }
 }

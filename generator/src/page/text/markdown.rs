@@ -1,6 +1,6 @@
 //! Markdown → blocks: headings, tables, fenced code, and lines without their marks.
 
-use super::bars::{bar, is_rule};
+use super::bars::{Bars, is_rule, opening_bar, row_cells};
 use super::columns::{self, row_block};
 use super::inline::{image, plain, typographic, unescape_sample};
 use super::lines::{Line, lines, merge_headers, text};
@@ -233,6 +233,7 @@ impl<'s> Reader<'_, 's> {
             joined.push(' ');
         }
         let fields = self.header(&header[0], &joined);
+        let bars = Bars::of(header.iter().map(|line| line.raw));
         let rows = &self.lines[at + count + 1..];
         let mut taken = 0;
         while let Some(line) = rows.get(taken) {
@@ -240,7 +241,7 @@ impl<'s> Reader<'_, 's> {
                 break;
             }
             let opening = opening_bar(line.raw);
-            let mut cells = barred_cells(line, opening);
+            let mut cells = row_cells(line, opening, bars);
             taken += 1;
             // A cell with a block in it goes on below, up to the next bar.
             while let Some(more) = rows.get(taken) {
@@ -253,7 +254,7 @@ impl<'s> Reader<'_, 's> {
                 if !row.continues(cells.len(), &rows[taken..]) {
                     break;
                 }
-                let mut more = barred_cells(more, 0).into_iter();
+                let mut more = row_cells(more, 0, bars).into_iter();
                 if let (Some(last), Some(first)) = (cells.last_mut(), more.next()) {
                     last.texts.extend(first.texts);
                     last.href = last.href.take().or(first.href);
@@ -303,41 +304,6 @@ fn columns(fields: &[Option<Field>]) -> Vec<Field> {
     }
     let known = fields.iter().map(|field| field.unwrap_or(Field::Other));
     known.collect()
-}
-
-/// The end of the bar that a row starts with.
-fn opening_bar(line: &str) -> usize {
-    let rest = line.trim_start().strip_prefix('|');
-    rest.map_or(0, |rest| line.len() - rest.len())
-}
-
-/// The cells of a row between bars, from a byte on.
-fn barred_cells(line: &Line<'_>, from: usize) -> Vec<Cell> {
-    let mut cells = Vec::new();
-    let mut before = line.raw[..from].chars().count();
-    let mut rest = &line.raw[from..];
-    loop {
-        let end = bar(rest).unwrap_or(rest.len());
-        let part = &rest[..end];
-        let last = end == rest.len();
-        {
-            let mut cell = text(line.number, line.column + before, part);
-            let shown = plain(&cell.value);
-            cell.value = super::collapse(&shown.text);
-            let span = cell.span;
-            cells.push(Cell {
-                texts: vec![cell],
-                href: shown
-                    .href
-                    .map(|value| crate::page::model::Text { value, span }),
-            });
-        }
-        if last {
-            return cells;
-        }
-        before += part.chars().count() + 1;
-        rest = &rest[end + 1..];
-    }
 }
 
 impl Wrapped<'_, '_> {

@@ -113,18 +113,23 @@ fn broken_phrase(blocks: &[Block<'_>], vocabulary: &Vocabulary) -> usize {
 fn split_glued<'s>(blocks: Vec<Block<'s>>, vocabulary: &Vocabulary) -> Vec<Block<'s>> {
     let mut split = Vec::with_capacity(blocks.len());
     for block in blocks {
+        let bold = block.raw.starts_with("**") || block.raw.starts_with("__");
         let at = match block.kind {
             Kind::Line => vocabulary
                 .glued_section(&block.text.value)
-                .or_else(|| vocabulary.glued_sample(&block.text.value)),
+                .or_else(|| vocabulary.glued_sample(&block.text.value, bold)),
             _ => None,
         };
         let Some(at) = at else {
             split.push(block);
             continue;
         };
-        let (before, heading) = block.text.value.split_at(at);
-        for (start, part) in [("", before), (before, heading)] {
+        let value = block.text.value.as_str();
+        let rest = value[at..].trim_start();
+        let shown = &value[..value.len() - rest.len()];
+        let marked = block.raw.find(rest).filter(|_| bold);
+        let above = marked.map_or(shown, |at| &block.raw[..at]);
+        for (start, part) in [("", &value[..at]), (above, rest)] {
             split.push(Block {
                 text: Text {
                     value: part.trim().to_owned(),

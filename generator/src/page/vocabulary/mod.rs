@@ -15,6 +15,7 @@ use super::text::Learned;
 use labels::ENGLISH;
 use languages::translations;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use values::Pattern;
 
 /// The labels that pages are read with.
@@ -24,8 +25,8 @@ pub struct Vocabulary {
     labels: BTreeMap<String, Vec<Label>>,
     /// Annotations with values and failure messages, by first character, longest first.
     prefixes: BTreeMap<char, Vec<Pattern>>,
-    /// Column labels, lower case, without white space.
-    columns: Vec<(String, Field)>,
+    /// Column labels, lower case, without white space, by their last character.
+    columns: BTreeMap<char, Vec<(String, Field)>>,
     /// Headers of one page whose labels can't be told apart, written likewise.
     headers: Vec<(String, &'static [Field])>,
     /// The last characters of column labels: most lines end otherwise.
@@ -47,10 +48,22 @@ impl Vocabulary {
     /// [`is_label`](Self::is_label).
     #[must_use]
     pub fn new(extra: &BTreeMap<String, String>) -> Self {
+        static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::built_in);
+        let own = extra
+            .iter()
+            .map(|(text, english)| (english.as_str(), text.as_str()));
+        let mut vocabulary = BUILT_IN.clone();
+        vocabulary.translate(own);
+        vocabulary.sort();
+        vocabulary
+    }
+
+    /// What helpgen knows of itself.
+    fn built_in() -> Self {
         let mut vocabulary = Self {
             labels: BTreeMap::new(),
             prefixes: BTreeMap::new(),
-            columns: Vec::new(),
+            columns: BTreeMap::new(),
             headers: Vec::new(),
             header_ends: BTreeSet::new(),
             sections: Vec::new(),
@@ -58,21 +71,21 @@ impl Vocabulary {
         for &(label, text) in ENGLISH {
             vocabulary.add(label, text);
         }
-        let own = extra
-            .iter()
-            .map(|(text, english)| (english.as_str(), text.as_str()));
-        let translated = translations().map(|row| (row.english, row.text));
+        vocabulary.translate(translations().map(|row| (row.english, row.text)));
+        vocabulary
+    }
+
+    /// Adds texts for English ones.
+    fn translate<'t>(&mut self, texts: impl Iterator<Item = (&'t str, &'t str)>) {
         let by_english: BTreeMap<String, Label> = ENGLISH
             .iter()
             .map(|(label, english)| (normalize(english), *label))
             .collect();
-        for (english, text) in translated.chain(own) {
+        for (english, text) in texts {
             if let Some(label) = by_english.get(&normalize(english)) {
-                vocabulary.add(*label, text);
+                self.add(*label, text);
             }
         }
-        vocabulary.sort();
-        vocabulary
     }
 
     /// The same, and what a page was found to use besides.
@@ -108,8 +121,9 @@ impl Vocabulary {
 
     fn sort(&mut self) {
         // The longest first: a label may end with another one.
-        self.columns
-            .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        for bucket in self.columns.values_mut() {
+            bucket.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        }
         for bucket in self.prefixes.values_mut() {
             bucket.sort_by_key(|row| std::cmp::Reverse(row.rank()));
         }
@@ -137,7 +151,9 @@ impl Vocabulary {
             .find(|field| field.label() == Some(label))
         {
             self.add_end(text);
-            self.columns.push((squeeze(text), field));
+            let label = squeeze(text);
+            let bucket = self.columns.entry(last_char(&label)).or_default();
+            bucket.push((label, field));
         }
         if label.is_prefix() {
             let pattern = Pattern::new(label, text);
@@ -304,8 +320,9 @@ impl Vocabulary {
         let Some((last, others)) = fields.split_last() else {
             return Some(squeezed);
         };
-        let labels = self.columns.iter().filter(|(_, field)| field == last);
+        let labels = self.columns.get(&last_char(squeezed)).into_iter().flatten();
         let mut rests = labels
+            .filter(|(_, field)| field == last)
             .filter_map(|(label, _)| squeezed.strip_suffix(label.as_str()))
             .filter_map(|rest| self.before_columns(rest, others));
         let first = rests.next()?;
@@ -327,8 +344,9 @@ impl Vocabulary {
         })
     }
 
-    /// Where `Sample:` ends on a line that goes on with the sample itself.
-    pub(crate) fn glued_sample(&self, line: &str) -> Option<usize> {
+    /// Where `Sample:` ends on a line that goes on with the sample itself. Where the label
+    /// is bold, anything may be one.
+    pub(crate) fn glued_sample(&self, line: &str, bold: bool) -> Option<usize> {
         let end = line
             .char_indices()
             .take(24)
@@ -336,7 +354,8 @@ impl Vocabulary {
         let (at, colon) = end?;
         let end = at + colon.len_utf8();
         let rest = line[end..].trim_start();
-        let is_sample = line[end..].starts_with(|c: char| !c.is_whitespace())
+        let is_sample = bold && !rest.is_empty()
+            || line[end..].starts_with(|c: char| !c.is_whitespace())
             || rest.starts_with(['{', '[', '<', '"'])
             || self.is(rest, Label::SampleNotAvailable);
         (is_sample && self.is(&line[..end], Label::Sample)).then_some(end)
@@ -362,6 +381,10 @@ fn english_label(text: &str) -> Option<Label> {
 
 fn first_char(text: &str) -> char {
     text.chars().next().unwrap_or_default()
+}
+
+fn last_char(text: &str) -> char {
+    text.chars().next_back().unwrap_or_default()
 }
 
 /// Joiners and marks of direction, which some captures lose and others add.

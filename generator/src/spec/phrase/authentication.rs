@@ -4,7 +4,8 @@
 //! a scheme that no table knows is left to the caller.
 
 use crate::spec::model::Auth;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use indexmap::IndexMap;
 use std::sync::LazyLock;
 
 /// The languages.
@@ -167,12 +168,9 @@ fn is_cased(c: char) -> bool {
 
 impl Tables {
     fn new() -> Self {
-        let (mut patterns, mut meanings) = (Vec::new(), Vec::new());
+        let mut phrases: IndexMap<String, Meaning> = IndexMap::new();
         let mut add = |text: String, meaning: Meaning| {
-            if !patterns.contains(&text) {
-                patterns.push(text);
-                meanings.push(meaning);
-            }
+            phrases.entry(text).or_insert(meaning);
         };
         let mut values: Vec<(String, Says)> = SCHEMES
             .iter()
@@ -205,11 +203,13 @@ impl Tables {
         }
         values.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
         Self {
+            // Prose is short: the automaton that is built fastest does best.
             patterns: AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
-                .build(&patterns)
+                .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+                .build(phrases.keys())
                 .expect("the table is far smaller than what an automaton may have"),
-            meanings,
+            meanings: phrases.into_values().collect(),
             values,
         }
     }

@@ -4,6 +4,7 @@
 //! The order of the pages does not matter. Knows no files and no Rust names.
 
 mod align;
+mod anonymous;
 mod auth;
 mod collections;
 mod contract;
@@ -63,7 +64,9 @@ use self::provenance::{Findings, Provenance};
 use self::survey::{OperationSource, Survey};
 use self::usable::Models;
 use super::lock::{Lock, OperationKey};
-use super::model::{Direction, Namespace, Sample, Service, Spec, TypeDefinition, XmlSerializer};
+use super::model::{
+    Direction, Namespace, Sample, Service, Spec, TypeDefinition, Wire, XmlSerializer,
+};
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
@@ -111,6 +114,7 @@ fn settle(
     lock: &Lock,
     mut findings: Findings,
 ) -> Resolved {
+    let pages = &*anonymous::name(pages, &mut findings);
     let adopted = nameless::adopt(pages, &mut findings);
     let unpaged = unpaged::find(pages, &mut findings);
     let survey = Survey::new(pages, &adopted, &unpaged, &mut findings);
@@ -152,12 +156,7 @@ fn settle(
     samples.into_par_iter().for_each(drop);
     let spec = Spec {
         name: service.to_owned(),
-        service: Service {
-            title: settings.title.clone(),
-            base_urls: settings.base_urls.clone(),
-            auth_documentation: auth::documentation(&demands),
-            wire,
-        },
+        service: described(settings, &demands, wire),
         controllers,
         namespaces: namespaces(definitions, &lock.namespaces),
         samples: printed,
@@ -245,6 +244,15 @@ fn uris(definitions: &Definitions) -> BTreeSet<String> {
         }
     }
     uris
+}
+
+fn described(settings: &Settings, demands: &[auth::Demand], wire: Wire) -> Service {
+    Service {
+        title: settings.title.clone(),
+        base_urls: settings.base_urls.clone(),
+        auth_documentation: auth::documentation(demands),
+        wire,
+    }
 }
 
 fn namespaces(definitions: Definitions, keys: &BTreeMap<String, String>) -> Vec<Namespace> {

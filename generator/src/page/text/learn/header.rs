@@ -65,7 +65,7 @@ pub(super) fn headers(sheet: &Sheet, vocabulary: &Vocabulary) -> Vec<Header> {
             .filter(|text| vocabulary.field(&text.value).is_some());
         known.count() < 2
     });
-    headers.sort_by_key(|header| rank(sheet, header));
+    headers.sort_by_cached_key(|header| rank(sheet, header));
     let mut kinds: Vec<&[Field]> = Vec::new();
     headers.retain(|header| {
         let first = !kinds.contains(&header.fields);
@@ -163,7 +163,8 @@ type Found = (&'static [Field], usize, usize);
 
 /// A line above a rule.
 fn ruled(sheet: &Sheet, row: usize) -> Option<Found> {
-    let (_, columns) = sheet.ruled.iter().find(|(line, _)| *line == row)?;
+    let at = sheet.ruled.partition_point(|(line, _)| *line < row);
+    let (_, columns) = sheet.ruled.get(at).filter(|(line, _)| *line == row)?;
     let (cells, _) = sheet.rows.get(row)?;
     // Its first labels may stand on the line above.
     let above = row.checked_sub(1).and_then(|row| sheet.rows.get(row));
@@ -288,10 +289,11 @@ fn stacked(sheet: &Sheet, bodies: &[(usize, &'static [Field])]) -> Vec<Found> {
         found.collect()
     };
     let repeated = |found: &[Found]| -> Vec<Found> {
-        let again = |one: &&Found| {
-            let same = |other: &&Found| text(other.1, other.2) == text(one.1, one.2);
-            found.iter().filter(same).count() > 1
-        };
+        let mut counts: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+        for (_, from, to) in found {
+            *counts.entry(text(*from, *to)).or_default() += 1;
+        }
+        let again = |(_, from, to): &&Found| counts[&text(*from, *to)] > 1;
         found.iter().filter(again).copied().collect()
     };
     let several = of_width(None);
@@ -366,8 +368,8 @@ fn above_type(sheet: &Sheet) -> Option<Found> {
 fn columns(sheet: &Sheet, body: usize) -> Option<&'static [Field]> {
     match sheet.sort(body)? {
         Sort::Title => {
-            let titles = sheet.tokens.iter().filter(|it| it.sort == Sort::Title);
-            return (titles.count() > 1 && sheet.title != Some(body)).then_some(&Field::INDEX);
+            let mut titles = sheet.tokens.iter().filter(|it| it.sort == Sort::Title);
+            return (titles.nth(1).is_some() && sheet.title != Some(body)).then_some(&Field::INDEX);
         }
         Sort::Word => {}
         _ if sheet.is_name(body) => {}

@@ -40,18 +40,15 @@ impl Learned {
 pub(in crate::page) fn learn(source: &str, vocabulary: &Vocabulary) -> Vec<Learned> {
     let sheet = Sheet::new(source, vocabulary);
     let headers = headers(&sheet, vocabulary);
-    let words = Words {
-        sheet: &sheet,
-        headers: &headers,
-        vocabulary,
-    };
+    let words = Words::new(&sheet, &headers, vocabulary);
     let mut found: Vec<Learned> = Vec::new();
     for header in &headers {
         found.extend(of_header(header, vocabulary));
     }
     let labels = words.samples().into_iter().chain(words.values());
     let labels = labels.chain(words.home()).chain(words.glued_headings());
-    found.extend(labels.map(|(text, label)| Learned::Label(text, label)));
+    let new = labels.filter(|(text, label)| !vocabulary.is(&text.value, *label));
+    found.extend(new.map(|(text, label)| Learned::Label(text, label)));
     let annotations = words.annotations();
     let text = |at: usize| sheet.tokens[at].text.clone();
     let known = |label: Label| {
@@ -62,7 +59,10 @@ pub(in crate::page) fn learn(source: &str, vocabulary: &Vocabulary) -> Vec<Learn
     if let Some(at) = required.filter(|_| !known(Label::Required)) {
         found.push(Learned::Label(text(at), Label::Required));
     }
-    if !known(Label::None)
+    // The tables of 4.0 leave cells empty.
+    let untyped = headers.iter().any(|it| it.fields == Field::UNTYPED);
+    if !untyped
+        && !known(Label::None)
         && let Some(at) = words.nothing(&annotations, required)
     {
         found.push(Learned::Label(text(at), Label::None));

@@ -19,12 +19,54 @@ const MAX_ANNOTATIONS: usize = 8;
 
 /// What the words of a page are.
 pub(super) struct Words<'a> {
-    pub(super) sheet: &'a Sheet,
-    pub(super) headers: &'a [Header],
-    pub(super) vocabulary: &'a Vocabulary,
+    sheet: &'a Sheet,
+    headers: &'a [Header],
+    vocabulary: &'a Vocabulary,
+    /// Where each header starts, and its first cell behind; in their order.
+    tables: Vec<(usize, usize)>,
+    /// The first cell behind a header.
+    first: Option<usize>,
+    /// The cells of all headers, with one before and one behind each.
+    headed: BTreeSet<usize>,
+    /// How often each text stands on the page.
+    counts: BTreeMap<&'a str, usize>,
+    /// Texts above samples and media types.
+    captions: BTreeSet<&'a str>,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    /// Looks over the cells once, so that what they are is told without doing so again.
+    pub(super) fn new(sheet: &'a Sheet, headers: &'a [Header], vocabulary: &'a Vocabulary) -> Self {
+        let tables = headers.iter().flat_map(|header| {
+            let bodies = header.bodies.iter();
+            bodies.map(|&body| (body.saturating_sub(header.width), body))
+        });
+        let mut tables: Vec<(usize, usize)> = tables.collect();
+        tables.sort_unstable();
+        let headed = tables
+            .iter()
+            .flat_map(|(start, body)| start.saturating_sub(1)..=*body)
+            .collect();
+        let mut counts = BTreeMap::new();
+        let mut captions = BTreeSet::new();
+        for at in sheet.start()..sheet.tokens.len() {
+            *counts.entry(sheet.text(at)).or_default() += 1;
+            if matches!(sheet.sort(at + 1), Some(Sort::Sample | Sort::Media)) {
+                captions.insert(sheet.text(at));
+            }
+        }
+        Self {
+            sheet,
+            headers,
+            vocabulary,
+            first: tables.iter().map(|(_, body)| *body).min(),
+            tables,
+            headed,
+            counts,
+            captions,
+        }
+    }
+
     /// `Sample:` and what stands in place of a sample.
     pub(super) fn samples(&self) -> Vec<(Text, Label)> {
         let mut found = Vec::new();
@@ -126,38 +168,28 @@ impl Words<'_> {
 
     /// Whether a cell stands behind a header, and in none.
     fn in_table(&self, at: usize) -> bool {
-        let mut bodies = self.headers.iter().flat_map(|header| {
-            let width = header.width;
-            header.bodies.iter().map(move |&body| (body, width))
-        });
-        let first = bodies.clone().map(|(body, _)| body).min();
-        first.is_some_and(|first| at > first)
-            && !bodies.any(|(body, width)| (body.saturating_sub(width + 1)..=body).contains(&at))
+        self.is_behind_header(at) && !self.headed.contains(&at)
+    }
+
+    /// Whether any header stands above a cell.
+    fn is_behind_header(&self, at: usize) -> bool {
+        self.first.is_some_and(|first| at > first)
     }
 
     /// Whether a cell is a type that stands in a row of a table: it is no type of a body.
     fn is_cell_type(&self, at: usize) -> bool {
-        let first = self
-            .headers
-            .iter()
-            .filter_map(|header| header.bodies.first())
-            .min();
         self.sort(at) == Some(Sort::Type)
-            && first.is_some_and(|&first| at > first)
+            && self.is_behind_header(at)
             && !self.heads(at + 1)
             && self.sort(at + 2) != Some(Sort::Media)
     }
 
     /// Whether a header stands here.
     fn heads(&self, at: usize) -> bool {
-        let starts = |header: &Header| {
-            let width = header.width;
-            header
-                .bodies
-                .iter()
-                .any(|body| body.checked_sub(width) == Some(at))
-        };
-        self.headers.iter().any(starts)
+        let table = self.tables.partition_point(|(start, _)| *start < at);
+        self.tables
+            .get(table)
+            .is_some_and(|(start, _)| *start == at)
     }
 
     fn may_annotate(&self, at: usize, first: bool) -> bool {
@@ -194,15 +226,10 @@ impl Words<'_> {
     fn before_values(&self, annotations: &BTreeSet<usize>) -> impl Iterator<Item = usize> {
         let text = |at: usize| self.sheet.text(at);
         let valued = |at: usize| text(at).contains([':', '：']);
+        let longer = self.texts(annotations.iter().copied().filter(|&at| valued(at)));
         let before = annotations.iter().copied().filter(move |&at| {
             let next = annotations.contains(&(at + 1)) && valued(at + 1);
-            let joined = || {
-                annotations.iter().any(|&other| {
-                    let rest = text(other).strip_prefix(text(at));
-                    rest.is_some_and(|rest| rest.starts_with(' ')) && valued(other)
-                })
-            };
-            !valued(at) && (next || joined())
+            !valued(at) && (next || starts_another(text(at), &longer))
         });
         before.collect::<Vec<_>>().into_iter()
     }
@@ -235,15 +262,8 @@ impl Words<'_> {
             add(at, 3);
         }
         // What starts another annotation is not alone in its cell.
-        let starts = |start: &str| {
-            let mut others = annotations.iter().map(|&at| text(at));
-            others.any(|other| {
-                other
-                    .strip_prefix(start)
-                    .is_some_and(|it| it.starts_with(' '))
-            })
-        };
-        scores.retain(|text, _| !starts(text));
+        let longer = self.texts(annotations.iter().copied());
+        scores.retain(|text, _| !starts_another(text, &longer));
         let best = scores
             .into_values()
             .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
@@ -275,27 +295,15 @@ impl Words<'_> {
     /// Whether a text can stand in place of a table: it is no label of anything else.
     fn may_be_nothing(&self, at: usize) -> bool {
         let text = self.sheet.text(at);
+        let known = !self.vocabulary.labels(text).is_empty();
+        let worded = text.contains(char::is_alphabetic) && !text.contains(char::is_control);
         let mut labels = self.headers.iter().flat_map(|header| &header.labels);
-        let sample = self.all().any(|at| {
-            self.sheet.text(at) == text
-                && matches!(self.sort(at + 1), Some(Sort::Sample | Sort::Media))
-        });
-        !sample
+        !self.captions.contains(text)
+            && !known
+            && worded
             && self.is_word(at)
             && !self.sheet.is_name(at)
             && labels.all(|label| label.value != text)
-    }
-
-    /// Where each header starts, and its first cell behind.
-    fn tables(&self) -> Vec<(usize, usize)> {
-        let tables = self.headers.iter().flat_map(|header| {
-            let width = header.width;
-            let bodies = header.bodies.iter();
-            bodies.map(move |&body| (body.saturating_sub(width), body))
-        });
-        let mut tables: Vec<(usize, usize)> = tables.collect();
-        tables.sort_unstable();
-        tables
     }
 
     /// Whether the table whose first row starts at a cell lists parameters of the title.
@@ -304,8 +312,8 @@ impl Words<'_> {
     }
 
     fn is_parameter_table(&self, at: usize) -> bool {
-        let tables = self.tables();
-        let table = tables.iter().rfind(|(_, body)| *body <= at);
+        let above = self.tables.partition_point(|(start, _)| *start <= at);
+        let table = self.tables[..above].iter().rfind(|(_, body)| *body <= at);
         table.is_some_and(|(_, body)| self.lists_parameters(*body))
     }
 
@@ -313,11 +321,9 @@ impl Words<'_> {
     /// are none of parameters above the first body, or of a body below parameters.
     fn in_order(&self) -> Option<usize> {
         let start = self.sheet.title? + 1;
-        let tables = self.tables();
-        let parameters = tables.iter().any(|(_, body)| self.lists_parameters(*body));
-        let bodies = tables
-            .iter()
-            .filter(|(_, body)| !self.lists_parameters(*body));
+        let tables = self.tables.iter();
+        let parameters = tables.clone().any(|(_, body)| self.lists_parameters(*body));
+        let bodies = tables.filter(|(_, body)| !self.lists_parameters(*body));
         let shown = self.all().filter(|&at| {
             self.sort(at) == Some(Sort::Type) && self.sort(at + 2) == Some(Sort::Media)
         });
@@ -339,10 +345,12 @@ impl Words<'_> {
     }
 
     fn count(&self, at: usize) -> usize {
-        let text = self.sheet.text(at);
-        self.all()
-            .filter(|&other| self.sheet.text(other) == text)
-            .count()
+        let count = self.counts.get(self.sheet.text(at));
+        count.copied().unwrap_or_default()
+    }
+
+    fn texts(&self, cells: impl Iterator<Item = usize>) -> BTreeSet<&'a str> {
+        cells.map(|at| self.sheet.text(at)).collect()
     }
 
     fn all(&self) -> std::ops::Range<usize> {
@@ -372,4 +380,11 @@ impl Words<'_> {
         best.max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)))
             .map(|(_, at)| at)
     }
+}
+
+/// Whether one of the texts is this one, a blank and more.
+fn starts_another(text: &str, texts: &BTreeSet<&str>) -> bool {
+    let start = format!("{text} ");
+    let next = texts.range(start.as_str()..).next();
+    next.is_some_and(|next| next.starts_with(&start))
 }
