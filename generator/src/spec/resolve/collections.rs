@@ -5,6 +5,7 @@
 
 use super::definitions::Definitions;
 use super::drafts::View;
+use super::ruled_names::RuledNames;
 use super::schema;
 use crate::spec::model::{Member, Scalar, Type, TypeDefinition, XmlForm, XmlItems, XmlSerializer};
 use crate::spec::sample::json::Json;
@@ -93,7 +94,7 @@ pub(super) fn contracts(definitions: &Definitions) -> Contracts {
 
 /// Drops the names that the type of the items gives anyway.
 pub(super) fn drop_ruled(definitions: &mut Definitions, serializer: XmlSerializer) {
-    let contracts = contracts(definitions);
+    let names = RuledNames::new(definitions, serializer);
     for (definition, namespace) in definitions {
         let TypeDefinition::Model(model) = definition else {
             continue;
@@ -101,7 +102,7 @@ pub(super) fn drop_ruled(definitions: &mut Definitions, serializer: XmlSerialize
         for member in &mut model.members {
             let base = member.base.and_then(|base| model.bases.get(base));
             let around = base.or(namespace.as_ref()).map(String::as_str);
-            drop_ruled_of(member, around, &contracts, serializer);
+            drop_ruled_of(member, around, &names, serializer);
         }
     }
 }
@@ -110,20 +111,20 @@ pub(super) fn drop_ruled(definitions: &mut Definitions, serializer: XmlSerialize
 fn drop_ruled_of(
     member: &mut Member,
     around: Option<&str>,
-    contracts: &Contracts,
+    names: &RuledNames,
     serializer: XmlSerializer,
 ) {
     let Some(items) = &mut member.shape.items else {
         return;
     };
     let ty = without_option(&member.ty);
-    items.name.take_if(|name| is_ruled(ty, name, contracts));
+    items.name.take_if(|name| names.allow_item(ty, name));
     items.key.take_if(|name| name == "Key");
     items.value.take_if(|name| name == "Value");
     let renamed = items.name.is_some() || items.key.is_some() || items.value.is_some();
     let at_home = |uri: &String| match renamed {
         true => around == Some(uri),
-        false => is_home(ty, uri, contracts),
+        false => is_home(ty, uri, &names.known),
     };
     match serializer {
         XmlSerializer::Xml => items.namespace = None,
@@ -307,7 +308,7 @@ mod tests {
             " Counts | Dictionary of Kind [key] and integer [value] |\n Lines | Dictionary of string [key] and Line [value] |\n",
             r#"{"Counts":{"A":1},"Lines":{"a":{"Sku":"sample string 1"}}}"#,
             "<Counts xmlns:d=\"http://schemas.microsoft.com/2003/10/Serialization/Arrays\"><d:KeyValueOfKindint9gICLQnK><d:Key>A</d:Key><d:Value>1</d:Value></d:KeyValueOfKindint9gICLQnK></Counts>\
-             <Lines xmlns:d=\"http://schemas.microsoft.com/2003/10/Serialization/Arrays\"><d:KeyValueOfstringLine9gICLQnK><d:Key>a</d:Key><d:Value xmlns:e=\"urn:l\"><e:Sku>sample string 1</e:Sku></d:Value></d:KeyValueOfstringLine9gICLQnK></Lines>",
+             <Lines xmlns:d=\"http://schemas.microsoft.com/2003/10/Serialization/Arrays\"><d:KeyValueOfstringLineW2FL3dlT><d:Key>a</d:Key><d:Value xmlns:e=\"urn:l\"><e:Sku>sample string 1</e:Sku></d:Value></d:KeyValueOfstringLineW2FL3dlT></Lines>",
             &expect![[r#"
                 o::get = GET api/o response=O [Json, Xml]
                 [types] -

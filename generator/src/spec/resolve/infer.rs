@@ -87,8 +87,10 @@ fn object(sight: Sight<'_>, names: &ContractNames, hint: &str) -> Type {
         let (key_name, value_name) = root
             .and_then(|element| schema::key_value(&element.name))
             .unwrap_or_default();
+        // Both may be types that nothing names.
+        let key_hint = format!("{hint}Key");
         return Type::Pair(
-            Box::new(argument(key_name, key, names, hint)),
+            Box::new(argument(key_name, key, names, &key_hint)),
             Box::new(argument(value_name, value, names, hint)),
         );
     }
@@ -370,5 +372,7 @@ mod tests {
         let pair =
             "<KeyValuePairOfstringint><key>a</key><value>1</value></KeyValuePairOfstringint>";
         check(r#"{"Key":"a","Value":1}"#, pair, "(String, Int32)");
+        let unnamed = "<m><key>Red</key><value><x>1</x></value></m>";
+        check(r#"{"Key":1,"Value":{"x":1}}"#, unnamed, "(HintKey, Hint)");
     }
 }

@@ -4,12 +4,12 @@
 //! `[CollectionDataContract]` names the root, and the element of a list in a list; no
 //! page describes it, only an XML sample shows it. Knows elements, no values.
 
-use super::collections::{self, is_ruled, without_option};
-use super::contract_names::ContractNames;
+use super::collections::{self, without_option};
 use super::definitions::Definitions;
 use super::documents::Samples;
 use super::drafts::Observed;
 use super::provenance::{Evidence, Findings};
+use super::ruled_names::RuledNames;
 use super::schema;
 use crate::spec::lock::OperationKey;
 use crate::spec::model::{
@@ -30,7 +30,7 @@ pub(super) fn name(
     findings: &mut Findings,
 ) {
     let mut found = Found {
-        names: ContractNames::new(definitions, shown.serializer),
+        names: RuledNames::new(definitions, shown.serializer),
         collections: BTreeMap::new(),
     };
     found.name_bodies(controllers, shown, findings);
@@ -92,7 +92,7 @@ struct Own {
 }
 
 struct Found {
-    names: ContractNames,
+    names: RuledNames,
     /// By name.
     collections: BTreeMap<String, Own>,
 }
@@ -201,7 +201,7 @@ impl Found {
             // With the `XmlSerializer` the root of a class has a name that is not the type's.
             (Type::List(item), Some(child)) => {
                 let is_class = matches!(without_option(item), Type::Named(_));
-                !is_class || is_ruled(ty, &child.name, &self.names.known)
+                !is_class || self.names.allow_item(ty, &child.name)
             }
             _ => true,
         };
@@ -216,11 +216,12 @@ impl Found {
         let ty = whole.as_ref().unwrap_or(ty);
         let is_collection = matches!(without_option(ty), Type::List(_) | Type::Map(..));
         let name = match schema::key_value(&entry.name) {
-            Some((_, Some(Type::Named(name)))) if !name.starts_with(RULED) => name,
+            Some((_, Some(Type::Named(name)))) => name,
             _ => return whole,
         };
+        let is_ruled = name.starts_with(RULED) && self.names.allow(without_option(ty), &name);
         match value.children.first() {
-            Some(item) if is_collection && has_twins(value) => {
+            Some(item) if is_collection && !is_ruled && has_twins(value) => {
                 let contract = (&*name, &*item.namespace);
                 self.own(ty, value, contract).map(Type::Named).or(whole)
             }
@@ -237,7 +238,7 @@ impl Found {
     ) -> Option<String> {
         let mut items = XmlItems::default();
         if let Some(item) = element.children.first() {
-            let is_own = !is_ruled(ty, &item.name, &self.names.known);
+            let is_own = !self.names.allow_item(ty, &item.name);
             items.name = is_own.then(|| item.name.to_string());
             if let (Type::Map(..), Some((key, value))) = (ty, collections::entry(item)) {
                 items.key = (key.name != "Key").then(|| key.name.to_string());
@@ -412,6 +413,30 @@ response xml
     }
 
     #[test]
+    fn entries_of_nullable_structs() {
+        let page = r#"GET api/o
+response Dictionary of string [key] and Item [value]
+response json
+{"sample string 1":{"Sku":"sample string 1"}}
+.
+response xml
+<ArrayOfENTRY INSTANCE xmlns="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><ENTRY><Key>sample string 1</Key><Value xmlns:d3p1="urn:i"><d3p1:Sku>sample string 1</d3p1:Sku></Value></ENTRY></ArrayOfENTRY>
+."#;
+        let page = page.replace("ENTRY", "KeyValueOfstringNullableOfItemRUAnLZifU6ho3Bhd");
+        check(
+            &[&page],
+            &expect![[r#"
+            o::get = GET api/o response=ItemMap [Json, Xml]
+            [serialization_arrays] http://schemas.microsoft.com/2003/10/Serialization/Arrays
+            ItemMap xml=ArrayOfKeyValueOfstringNullableOfItemRUAnLZifU6ho3Bhd of {String: Item?} KeyValueOfstringNullableOfItemRUAnLZifU6ho3Bhd
+            [urn_i] urn:i
+            Item
+              Sku: String?
+        "#]],
+        );
+    }
+
+    #[test]
     fn lists_in_lists() {
         let page = r#"GET api/o
 response O
@@ -423,7 +448,7 @@ response json
 {"Jagged":[[1]],"Lists":[[{"Sku":"sample string 1"}]],"Maps":{"sample string 1":[{"Sku":"sample string 1"}]},"More":{"sample string 1":[{"Sku":"sample string 1"}]}}
 .
 response xml
-<O INSTANCE xmlns="urn:o"><Jagged xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:ArrayOfint><d2p1:int>1</d2p1:int></d2p1:ArrayOfint></Jagged><Lists xmlns:d2p1="urn:b"><d2p1:Basket><d2p1:entry><Sku>sample string 1</Sku></d2p1:entry></d2p1:Basket></Lists><Maps xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:KeyValueOfstringArrayOfItem6a7VOglb><d2p1:Key>sample string 1</d2p1:Key><d2p1:Value><Item><Sku>sample string 1</Sku></Item></d2p1:Value></d2p1:KeyValueOfstringArrayOfItem6a7VOglb></Maps><More xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:KeyValueOfstringBasketIusc9wjK><d2p1:Key>sample string 1</d2p1:Key><d2p1:Value xmlns:d4p1="urn:b"><d4p1:entry><Sku>sample string 1</Sku></d4p1:entry></d2p1:Value></d2p1:KeyValueOfstringBasketIusc9wjK></More></O>
+<O INSTANCE xmlns="urn:o"><Jagged xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:ArrayOfint><d2p1:int>1</d2p1:int></d2p1:ArrayOfint></Jagged><Lists xmlns:d2p1="urn:b"><d2p1:Basket><d2p1:entry><Sku>sample string 1</Sku></d2p1:entry></d2p1:Basket></Lists><Maps xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:KeyValueOfstringArrayOfItemWcUVGYKg><d2p1:Key>sample string 1</d2p1:Key><d2p1:Value><Item><Sku>sample string 1</Sku></Item></d2p1:Value></d2p1:KeyValueOfstringArrayOfItemWcUVGYKg></Maps><More xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><d2p1:KeyValueOfstringBasketIusc9wjK><d2p1:Key>sample string 1</d2p1:Key><d2p1:Value xmlns:d4p1="urn:b"><d4p1:entry><Sku>sample string 1</Sku></d4p1:entry></d2p1:Value></d2p1:KeyValueOfstringBasketIusc9wjK></More></O>
 ."#;
         check(
             &[page],

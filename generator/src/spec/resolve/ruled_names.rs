@@ -3,7 +3,7 @@
 //! A root that is called otherwise has a contract or a name of its own. Knows nothing of
 //! samples; where a part is not known, neither is the whole.
 
-use super::collections::{ARRAYS, Contracts, SYSTEM, contracts};
+use super::collections::{ARRAYS, Contracts, SYSTEM, contracts, is_ruled};
 use super::definitions::Definitions;
 use super::hashes::{SERIALIZATION, XSD};
 use super::schema;
@@ -15,14 +15,14 @@ use std::collections::BTreeSet;
 const GENERIC: &str = "http://schemas.datacontract.org/2004/07/System.Collections.Generic";
 
 /// What is known of the contracts that the names of others are made of.
-pub(super) struct ContractNames {
+pub(super) struct RuledNames {
     /// Names and namespaces of the contracts that there are.
     pub(super) known: Contracts,
     enums: BTreeSet<String>,
     serializer: XmlSerializer,
 }
 
-impl ContractNames {
+impl RuledNames {
     pub(super) fn new(definitions: &Definitions, serializer: XmlSerializer) -> Self {
         let enums = definitions.iter().filter_map(|(one, _)| match one {
             TypeDefinition::Enum(found) => Some(found.name.clone()),
@@ -42,6 +42,21 @@ impl ContractNames {
             XmlSerializer::Xml => self.plain(ty),
         };
         expected.is_none_or(|expected| expected == name)
+    }
+
+    /// Whether items or entries of a collection are called so; those of nullable values
+    /// are called after these.
+    pub(super) fn allow_item(&self, ty: &Type, name: &str) -> bool {
+        let expected = match (self.serializer, ty) {
+            (XmlSerializer::Xml, _) => None,
+            (_, Type::List(item)) if matches!(**item, Type::Pair(..)) => self.contract(item),
+            (_, Type::Map(..)) => self.contract(ty),
+            _ => None,
+        };
+        match expected {
+            Some((expected, _)) => expected.strip_prefix("ArrayOf").unwrap_or(&expected) == name,
+            None => is_ruled(ty, name, &self.known),
+        }
     }
 
     /// Name and namespace by DataContractSerializer's rules.
@@ -156,16 +171,16 @@ fn capitalized(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::ContractNames;
+    use super::RuledNames;
     use crate::spec::model::{Scalar, Type, XmlSerializer};
     use std::collections::{BTreeMap, BTreeSet};
 
-    fn names(serializer: XmlSerializer) -> ContractNames {
+    fn names(serializer: XmlSerializer) -> RuledNames {
         let contract = |name: &str, xml: Option<&str>| {
             let home = Some("urn:shop".to_owned());
             (name.to_owned(), (xml.map(str::to_owned), home))
         };
-        ContractNames {
+        RuledNames {
             known: BTreeMap::from([
                 contract("Item", None),
                 contract("Kind", None),
