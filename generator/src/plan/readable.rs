@@ -5,6 +5,7 @@
 //! namespaces stays; names that become equal are told apart like any others.
 
 use crate::spec::Spec;
+use crate::spec::built_in::{ARRAYS, GENERIC, SERIALIZATION, SYSTEM, XSD};
 use crate::spec::contract_hash::contract_hash;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -22,13 +23,7 @@ const TRIED: usize = 4_096;
 const MAX_ARGUMENTS: u32 = 4;
 
 /// Namespaces of arguments that no contract of a service has.
-const BUILT_IN: &[&str] = &[
-    "http://schemas.datacontract.org/2004/07/System",
-    "http://schemas.datacontract.org/2004/07/System.Collections.Generic",
-    "http://schemas.microsoft.com/2003/10/Serialization/",
-    "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
-    "http://www.w3.org/2001/XMLSchema",
-];
+const BUILT_IN: [&str; 5] = [SYSTEM, GENERIC, SERIALIZATION, ARRAYS, XSD];
 
 /// Schema names of arguments → how later templates call them. Longer ones before their prefixes.
 const SCALARS: &[(&str, &str)] = &[
@@ -68,7 +63,7 @@ impl Readable {
             return Self(BTreeSet::new());
         }
         let own = spec.namespaces.iter().filter_map(|one| one.uri.as_deref());
-        let namespaces: BTreeSet<&str> = own.chain(BUILT_IN.iter().copied()).collect();
+        let namespaces: BTreeSet<&str> = own.chain(BUILT_IN).collect();
         let mut hashes = BTreeSet::new();
         let mut lists: Vec<Vec<&str>> = vec![Vec::new()];
         for _ in 0..MAX_ARGUMENTS {

@@ -5,6 +5,7 @@
 pub mod model;
 pub mod settings;
 pub mod lock;
+pub(crate) mod built_in;
 pub(crate) mod contract_hash;
 pub mod phrase;
 pub mod sample;

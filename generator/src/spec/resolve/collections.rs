@@ -7,20 +7,14 @@ use super::definitions::Definitions;
 use super::drafts::View;
 use super::ruled_names::RuledNames;
 use super::schema;
+use crate::spec::built_in::{SERIALIZATION, SYSTEM};
 use crate::spec::model::{Member, Scalar, Type, TypeDefinition, XmlForm, XmlItems, XmlSerializer};
 use crate::spec::sample::json::Json;
 use crate::spec::sample::xml::Element;
 use std::collections::BTreeMap;
 
-/// Where built-in types and lists of them are, with many endings.
-const BUILT_IN: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
-/// Where lists of nullable values and of `DateTimeOffset` are.
-pub(super) const SYSTEM: &str = "http://schemas.datacontract.org/2004/07/System";
 /// Enumerations of .NET that are there, too, and that services use.
 const SYSTEM_ENUMS: &[&str] = &["ConsoleColor", "DateTimeKind", "DayOfWeek"];
-/// Where lists of other built-in types are.
-pub(super) const ARRAYS: &str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
-
 /// Whether an item is a nullable value: those are in another namespace than what they hold.
 pub(super) fn is_nullable_item(item: &Element<'_>) -> bool {
     let mut children = item.children.iter();
@@ -205,7 +199,7 @@ fn contract_name(ty: &Type, contracts: &Contracts) -> Named {
 
 /// Whether items of the collection `ty` are in that namespace; true if that can't be told.
 fn is_home(ty: &Type, uri: &str, contracts: &Contracts) -> bool {
-    let built_in = uri.starts_with(BUILT_IN) || uri.starts_with(SYSTEM);
+    let built_in = uri.starts_with(SERIALIZATION) || uri.starts_with(SYSTEM);
     match ty {
         Type::List(item) => match without_option(item) {
             Type::Scalar(_) | Type::Pair(..) => built_in,

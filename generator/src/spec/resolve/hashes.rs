@@ -3,20 +3,15 @@
 //! No element of an enumeration shows its namespace, but the name of a dictionary of
 //! it does: `KeyValueOfKindint9gICLQnK`. Tries the namespaces that the samples show.
 
-use super::collections::{ARRAYS, SYSTEM};
 use super::definitions::Definitions;
 use super::documents::Samples;
 use super::provenance::{Evidence, Findings};
 use super::schema;
+use crate::spec::built_in::{self, SYSTEM};
 use crate::spec::contract_hash::contract_hash;
-use crate::spec::model::{Scalar, TypeDefinition};
+use crate::spec::model::TypeDefinition;
 use crate::spec::sample::xml::Element;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Namespace of the types of XML schema.
-pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
-/// Namespace of the built-in types that XML schema lacks.
-pub(super) const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
 
 /// Gives enumerations the namespaces that the names of others prove.
 pub(super) fn set_namespaces(
@@ -133,17 +128,13 @@ impl Homes {
     /// Namespace of a type by the name that it has in the names of others.
     fn home(&self, name: &str) -> Option<&str> {
         if let Some(item) = name.strip_prefix("ArrayOf") {
-            let home = self.home(item)?;
-            let built_in = home == XSD || home == SERIALIZATION;
-            return Some(if built_in { ARRAYS } else { home });
+            return self.home(item).map(built_in::home_of_list);
         }
         if name.starts_with("NullableOf") {
             return Some(SYSTEM);
         }
         match schema::scalar(name) {
-            Some(Scalar::DateTimeOffset) => Some(SYSTEM),
-            Some(Scalar::Char | Scalar::Guid | Scalar::TimeSpan) => Some(SERIALIZATION),
-            Some(_) => Some(XSD),
+            Some(scalar) => Some(built_in::home(scalar)),
             None => self.by_name.get(name).map(String::as_str),
         }
     }
@@ -169,7 +160,7 @@ mod tests {
         let check = |name: &str, expected: Option<&str>| {
             assert_eq!(homes.prove("Kind", name), expected, "{name}");
         };
-        let xsd = super::XSD;
+        let xsd = crate::spec::built_in::XSD;
         let of = |before: &str, homes: &[&str]| format!("{before}{}", contract_hash(homes));
         check(&of("ResultOfKind", &["urn:kind"]), Some("urn:kind"));
         check(

@@ -6,6 +6,7 @@ use super::collections;
 use super::evidence::Sight;
 use super::schema;
 use super::unify::holds;
+use crate::spec::built_in::{ARRAYS, SYSTEM};
 use crate::spec::model::{Scalar, Type};
 use crate::spec::sample::json::Json;
 use crate::spec::sample::xml::Element;
@@ -60,8 +61,8 @@ fn shows_nullable(element: &Element<'_>, item: &Type) -> Option<bool> {
         _ => false,
     };
     match &*element.namespace {
-        collections::SYSTEM => tells.then_some(true),
-        collections::ARRAYS => tells.then_some(false),
+        SYSTEM => tells.then_some(true),
+        ARRAYS => tells.then_some(false),
         _ => None,
     }
 }

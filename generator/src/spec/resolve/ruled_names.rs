@@ -3,16 +3,13 @@
 //! A root that is called otherwise has a contract or a name of its own. Knows nothing of
 //! samples; where a part is not known, neither is the whole.
 
-use super::collections::{ARRAYS, Contracts, SYSTEM, contracts, is_ruled};
+use super::collections::{Contracts, contracts, is_ruled};
 use super::definitions::Definitions;
-use super::hashes::{SERIALIZATION, XSD};
 use super::schema;
+use crate::spec::built_in::{self, ARRAYS, GENERIC, SYSTEM};
 use crate::spec::contract_hash::contract_hash;
 use crate::spec::model::{Scalar, Type, TypeDefinition, XmlSerializer};
 use std::collections::BTreeSet;
-
-/// Where key/value pairs are.
-const GENERIC: &str = "http://schemas.datacontract.org/2004/07/System.Collections.Generic";
 
 /// What is known of the contracts that the names of others are made of.
 pub(super) struct RuledNames {
@@ -62,7 +59,9 @@ impl RuledNames {
     /// Name and namespace by DataContractSerializer's rules.
     fn contract(&self, ty: &Type) -> Option<(String, &str)> {
         match ty {
-            Type::Scalar(scalar) => Some((scalar_name(*scalar)?.to_owned(), home(*scalar))),
+            Type::Scalar(scalar) => {
+                Some((scalar_name(*scalar)?.to_owned(), built_in::home(*scalar)))
+            }
             Type::Named(model) => {
                 let (name, namespace) = self.known.get(model)?;
                 let name = name.as_ref().unwrap_or(model).clone();
@@ -74,11 +73,7 @@ impl RuledNames {
             Type::Optional(inner) => self.contract(inner),
             Type::List(item) => {
                 let (name, namespace) = self.contract(item)?;
-                let namespace = if is_built_in(namespace) {
-                    ARRAYS
-                } else {
-                    namespace
-                };
+                let namespace = built_in::home_of_list(namespace);
                 Some((format!("ArrayOf{name}"), namespace))
             }
             Type::Map(key, value) => {
@@ -101,7 +96,7 @@ impl RuledNames {
             name.push_str(&part);
             namespaces.push(namespace);
         }
-        if !namespaces.iter().all(|one| is_built_in(one)) {
+        if !namespaces.iter().all(|one| built_in::is_home(one)) {
             name.push_str(&contract_hash(&namespaces));
         }
         Some(name)
@@ -148,19 +143,6 @@ fn scalar_name(scalar: Scalar) -> Option<&'static str> {
         Scalar::DateTimeOffset => Some("DateTimeOffset"),
         scalar => schema::name(scalar),
     }
-}
-
-/// Namespace of a built-in type.
-fn home(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::DateTimeOffset => SYSTEM,
-        Scalar::Char | Scalar::Guid | Scalar::TimeSpan => SERIALIZATION,
-        _ => XSD,
-    }
-}
-
-fn is_built_in(namespace: &str) -> bool {
-    namespace == XSD || namespace == SERIALIZATION
 }
 
 fn capitalized(name: &str) -> String {

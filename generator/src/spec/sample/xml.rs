@@ -5,6 +5,7 @@
 
 use super::xml_name::is_name;
 use super::{MAX_DEPTH, Malformed, Reading};
+use crate::spec::built_in::SERIALIZATION;
 use crate::spec::model::XmlForm;
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
@@ -13,9 +14,6 @@ use std::borrow::Cow;
 
 /// Namespace of `i:nil` and `i:type`.
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
-
-/// Namespace of `z:Id` and `z:Ref`.
-const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
 
 /// A prefix and its namespace, or an attribute and its value.
 pub type Pair<'t> = (Cow<'t, str>, Cow<'t, str>);
